@@ -1,0 +1,175 @@
+//! Durable rows: records, conversations, the revision that numbers generations.
+//! The store is the truth and the index a cache; a conversation's state is an opaque blob here.
+
+pub mod sqlite;
+
+#[cfg(test)]
+mod suite;
+
+use crate::content::record::Record;
+use crate::domain::id::{ConversationId, MessageId, RecordId};
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+
+/// Why the store did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The data folder was written by a newer version.
+    #[error(
+        "the data folder {folder} has format {found}, this version reads up to {known}: use a newer rabta"
+    )]
+    NewerFormat {
+        /// The folder.
+        folder: String,
+        /// Its format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// Another process writes there.
+    #[error(
+        "the data folder {folder} is in use by process {process}: stop it, or name another folder with --data"
+    )]
+    InUse {
+        /// The folder.
+        folder: String,
+        /// The other process.
+        process: String,
+    },
+    /// There is no room left on the disk.
+    #[error("no space left for the store: free some and try again")]
+    Full,
+    /// The conversation has as many turns as it may.
+    #[error("the conversation is full")]
+    ConversationFull,
+    /// A row that this version cannot read.
+    #[error("a row of the store cannot be read: {0}")]
+    Unreadable(String),
+    /// Anything else that the database says.
+    #[error("the store failed")]
+    Database(#[from] sqlx::Error),
+    /// The data folder cannot be used.
+    #[error("the data folder {folder} cannot be used")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// The cause.
+        source: std::io::Error,
+    },
+}
+
+/// Where a stored record came from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// The records compiled into the binary.
+    Shipped,
+    /// A file or folder that was ingested, by its absolute path.
+    Path(String),
+    /// An operator's upload.
+    Upload,
+}
+
+/// A record as the store holds it.
+#[derive(Clone, Debug)]
+pub struct StoredRecord {
+    /// The record.
+    pub record: Record,
+    /// Hash of its content, so that an unchanged one is known.
+    pub hash: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// What is known of a record without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The record's id.
+    pub id: RecordId,
+    /// Hash of its content.
+    pub hash: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// A change of the records, made in one transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// Records to add or replace.
+    pub upsert: Vec<StoredRecord>,
+    /// Records to remove.
+    pub remove: Vec<RecordId>,
+}
+
+/// A turn of a conversation as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The id of the reply's message.
+    pub message_id: MessageId,
+    /// What the visitor wrote, cleaned.
+    pub message: String,
+    /// The reply's JSON, opaque here.
+    pub reply: String,
+    /// When it was said.
+    pub created_at: Timestamp,
+}
+
+/// A conversation's state and turns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Conversation {
+    /// The dialogue's state, a versioned blob that is opaque here.
+    pub state: Vec<u8>,
+    /// Its turns, oldest first.
+    pub turns: Vec<Turn>,
+}
+
+/// What a method of the store comes to.
+pub type Outcome<'a, T> = BoxFuture<'a, Result<T, Error>>;
+
+/// Durable rows.
+pub trait Store: Send + Sync {
+    /// Returns the revision, raised by each change of the records.
+    fn revision(&self) -> Outcome<'_, u64>;
+
+    /// Makes a change in one transaction and returns the new revision; an empty change raises nothing.
+    fn apply(&self, change: Change) -> Outcome<'_, u64>;
+
+    /// Returns the stamp of every record, by id.
+    fn stamps(&self) -> Outcome<'_, Vec<Stamp>>;
+
+    /// Returns every record, by id.
+    fn records(&self) -> Outcome<'_, Vec<StoredRecord>>;
+
+    /// Returns the state alone of a conversation and its number of turns; `None` where there is none.
+    fn conversation_state<'a>(
+        &'a self,
+        id: &'a ConversationId,
+    ) -> Outcome<'a, Option<(Vec<u8>, usize)>>;
+
+    /// Returns a conversation; `None` where there is none.
+    fn conversation<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, Option<Conversation>>;
+
+    /// Returns the turn whose reply has this id, and its conversation; `None` where there is none.
+    fn turn<'a>(&'a self, id: &'a MessageId) -> Outcome<'a, Option<(ConversationId, Turn)>>;
+
+    /// Appends a turn and replaces the state, making the conversation where there is none.
+    /// `most` is the number of turns that it may hold.
+    fn append<'a>(
+        &'a self,
+        id: &'a ConversationId,
+        turn: Turn,
+        state: Vec<u8>,
+        most: usize,
+    ) -> Outcome<'a, ()>;
+
+    /// Erases a conversation; returns whether there was one.
+    fn erase<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, bool>;
+
+    /// Erases conversations untouched since `before`; returns how many.
+    fn expire(&self, before: Timestamp) -> Outcome<'_, u64>;
+
+    /// Returns a row written by [`Store::set_meta`].
+    fn meta<'a>(&'a self, key: &'a str) -> Outcome<'a, Option<String>>;
+
+    /// Writes a named row: the hash of the shipped set, the schema of the index.
+    fn set_meta<'a>(&'a self, key: &'a str, value: &'a str) -> Outcome<'a, ()>;
+}
