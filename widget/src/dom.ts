@@ -55,7 +55,7 @@ export function icon(name: Icon): SVGElement {
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
     return node;
   };
-  const svg = make('svg', { class: `icon ${name}`, viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+  const svg = make('svg', { class: `icon icon-${name}`, viewBox: '0 0 24 24', 'aria-hidden': 'true' });
   svg.append(make('path', { d: PATHS[name] }));
   return svg;
 }
