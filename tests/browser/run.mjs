@@ -94,9 +94,11 @@ describe('the page at /', () => {
   });
 
   inPage('a language chosen by hand is sent, and the page follows', '?lang=en', {}, async (page, seen) => {
+    await page.getByRole('combobox').focus();
     await page.getByRole('combobox').selectOption('ur');
     await page.locator('html[lang=ur]').waitFor();
     await page.locator('.root[lang=ur] .panel').waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('rabta-chat').shadowRoot.activeElement?.localName), 'select', 'the focus stays');
     await ask(page, LANGUAGES.en.question);
     assert.equal(seen.asked[0].language, 'ur');
   });
@@ -194,6 +196,32 @@ describe('on a strict page of another origin', () => {
     for (const [i, box] of boxes[0].entries()) {
       for (const side of ['x', 'y', 'width', 'height']) assert.ok(Math.abs(box[side] - boxes[1][i][side]) <= 2, `${i} ${side}`);
     }
+  });
+
+  inPage('a page that opens it by itself keeps the focus', '/en', {}, async (page) => {
+    await page.evaluate(() => {
+      document.querySelector('rabta-chat').remove();
+      document.querySelector('#here').focus();
+      const chat = document.createElement('rabta-chat');
+      chat.setAttribute('open', '');
+      document.body.append(chat);
+    });
+    await page.locator('.welcome .suggestions button').first().waitFor();
+    assert.equal(await focused(page), 'here');
+  });
+
+  inPage('two on one page, one of them moved', '/en', {}, async (page, seen) => {
+    await page.evaluate(() => {
+      const other = document.createElement('rabta-chat');
+      other.setAttribute('position', 'start');
+      document.body.append(other);
+      document.querySelector('rabta-chat').ask('What is technology transfer?');
+      document.querySelector('main').append(document.querySelector('rabta-chat'));
+    });
+    await page.locator('article.reply[aria-busy=false] .citation').first().waitFor();
+    assert.equal(await page.locator('.panel:visible').count(), 1);
+    assert.deepEqual(await faults(page), []);
+    assert.equal(seen.asked.length, 1);
   });
 
   inPage('methods and events', '/en', {}, async (page) => {

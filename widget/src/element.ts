@@ -56,6 +56,8 @@ export class RabtaChat extends HTMLElement {
   #living: AbortController | null = null;
   #frame = 0;
   #opener: HTMLElement | null = null;
+  /** Whether a visitor opened the panel and is to be taken into it; a page that opens it by itself is not. */
+  #entering = false;
 
   constructor() {
     super();
@@ -64,6 +66,7 @@ export class RabtaChat extends HTMLElement {
     shadow.adoptedStyleSheets = [shared(), this.#metrics];
     shadow.append(this.#root);
     this.#launcher.addEventListener('click', () => this.toggleAttribute('open'));
+    this.#launcher.addEventListener('keydown', ({ key }) => key === 'Escape' && this.close());
     for (const near of ['pointerenter', 'focus']) this.#launcher.addEventListener(near, () => void this.#table());
   }
 
@@ -128,13 +131,17 @@ export class RabtaChat extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before === now || !this.isConnected) return;
-    if (name === 'open' && (before === null) !== (now === null)) {
-      if (now !== null) this.#opener = this.#focused();
-      this.#emit(now === null ? 'close' : 'open');
+    // What an element has from the start is no event; connectedCallback settles it.
+    if (before === now || !this.#living) return;
+    const toggled = name === 'open' && (before === null) !== (now === null);
+    if (toggled && now !== null) {
+      this.#opener = this.#focused();
+      this.#entering = !this.#inline;
     }
     this.#settle();
-    if (name === 'open' && now === null && !this.#inline) (this.#opener ?? this.#launcher).focus();
+    if (!toggled) return;
+    this.#emit(now === null ? 'close' : 'open');
+    if (now === null && !this.#inline) (this.#opener ?? this.#launcher).focus();
   }
 
   get #inline(): boolean {
@@ -170,27 +177,33 @@ export class RabtaChat extends HTMLElement {
     const table = await this.#table();
     if (this.#viewLanguage !== language) return;
     const before = this.#view;
-    const hadFocus = before !== null && this.shadowRoot!.activeElement !== null && before.panel.contains(this.shadowRoot!.activeElement);
+    const { activeElement } = this.shadowRoot!;
+    const held = activeElement && before?.panel.contains(activeElement) ? activeElement.localName : null;
     this.#hide();
     before?.panel.remove();
-    this.#view = new View(language, sayFrom(table), this.#actions, this.#inline);
-    if (before) this.#view.draft = before.draft;
-    this.#root.append(this.#view.panel);
+    const view = (this.#view = new View(language, sayFrom(table), this.#actions, this.#inline));
+    if (before) view.draft = before.draft;
+    this.#root.append(view.panel);
     this.#launcher.setAttribute('aria-controls', 'panel');
     if (!this.#isOpen) return;
-    this.#show(hadFocus || before === null);
-    this.#view.render(this.#state, true);
+    this.#show();
+    view.render(this.#state, true);
+    if (held) (view.panel.querySelector<HTMLElement>(held) ?? view.panel).focus();
     this.#apply({ type: 'opening', opening: await new Client(this.endpoint).suggestions(language) });
   }
 
-  #show(focus = true): void {
+  #show(): void {
     const panel = this.#view?.panel;
     const full = !this.#inline && this.#small.matches;
     if (panel instanceof HTMLDialogElement && (!panel.open || full !== this.#root.hasAttribute('data-full'))) {
       panel.close();
+      // Unlike show(), the attribute alone moves no focus.
       if (full) panel.showModal();
-      else panel.show();
-      if (focus) this.#view!.focus();
+      else panel.open = true;
+    }
+    if (panel && this.#entering) {
+      this.#entering = false;
+      this.#view!.focus();
     }
     this.#root.toggleAttribute('data-full', full);
     this.#lockScroll(full);

@@ -2,7 +2,7 @@
 // It patches what changed and leaves the rest alone, so that focus and selection survive a stream.
 
 import { bdi, h, icon, isolated } from './dom.js';
-import { directionOf, scriptOf, type Language } from './languages.js';
+import { dateIn, directionOf, scriptOf, type Language } from './languages.js';
 import { blocks, inline, type Block, type Inline } from './markdown.js';
 import type { Exchange } from './state.js';
 import type { Say } from './strings.js';
@@ -137,7 +137,7 @@ export function suggestionList(questions: readonly string[], language: Language,
   return [h('ul', named, ...questions.map(item))];
 }
 
-function sourceItem(source: Source, answerLanguage: Language, { say }: Surroundings): HTMLDetailsElement {
+function sourceItem(source: Source, answerLanguage: Language, { say, language: around }: Surroundings): HTMLDetailsElement {
   const { language } = source;
   const quote = h('blockquote', { lang: language, dir: directionOf(language) });
   for (const [text, mark] of marked(source.quote, source.highlights)) quote.append(mark ? h('mark', {}, text) : text);
@@ -154,7 +154,7 @@ function sourceItem(source: Source, answerLanguage: Language, { say }: Surroundi
       icon('open'),
     ),
     quote,
-    source.published && h('p', { class: 'note' }, bdi(plain(source.published))),
+    source.published && h('p', { class: 'note' }, dateIn(around, source.published)),
     link(source.url, say),
   );
 }

@@ -48,3 +48,10 @@ export function scriptOf(text: string): Language | null {
   if (/\p{Script=Han}/u.test(text)) return 'zh-Hans';
   return /\p{Script=Latin}/u.test(text) ? 'en' : null;
 }
+
+/** Writes a date, `2023-09-13`, as a reader of a language does; what is no whole date stays as it is. */
+export function dateIn(language: Language, date: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return date;
+  const locale = { en: 'en-GB', 'ur-Latn': 'en-GB', ur: 'ur-PK', 'zh-Hans': 'zh-Hans', 'zh-Hant': 'zh-Hant' }[language];
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+}

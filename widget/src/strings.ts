@@ -56,5 +56,5 @@ export type Say = (key: Key, args?: Record<string, string | number>) => string;
 
 export function sayFrom(table: Readonly<Record<string, string>>): Say {
   return (key, args = {}) =>
-    (table[key] ?? ENGLISH[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+    (table[key] ?? ENGLISH[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }

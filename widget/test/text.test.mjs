@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstOf, languageOf, scriptOf } from '../src/languages.ts';
+import { dateIn, firstOf, languageOf, scriptOf } from '../src/languages.ts';
 import { blocks, inline, spoken } from '../src/markdown.ts';
 import { isolates, marked, plain, webAddress } from '../src/text.ts';
 
@@ -80,4 +80,11 @@ test('tags mean one of the five languages', () => {
   assert.equal(firstOf([]), 'en');
   assert.equal(scriptOf('Tkxel کیا ہے'), 'ur');
   assert.equal(scriptOf('42'), null);
+});
+
+test('a date is written as a reader of the language does', () => {
+  assert.equal(dateIn('en', '2023-09-13'), '13 September 2023');
+  assert.equal(dateIn('zh-Hans', '2023-09-13'), '2023年9月13日');
+  assert.match(dateIn('ur', '2023-09-13'), /^13 ستمبر،? 2023$/);
+  assert.equal(dateIn('ur', '2023-09'), '2023-09');
 });
