@@ -1,0 +1,353 @@
+//! Cuts a text into atoms for the readers of values: numbers in digits, words, single Han characters, signs.
+//! Folds letters only as far as the number tables need it; words as such are for `text` to cut.
+
+use super::amount::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+/// What an atom is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A number in digits, groups and decimals read.
+    Number,
+    /// A run of Latin letters.
+    Latin,
+    /// A run of Arabic letters.
+    Arabic,
+    /// One Han character.
+    Han,
+    /// A run of letters of another script.
+    Other,
+    /// One sign.
+    Mark,
+}
+
+/// A number as its digits say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Literal {
+    /// Its value.
+    pub value: Decimal,
+    /// How many digits stand before the decimal sign.
+    pub digits: usize,
+    /// Whether it is digits alone: no group, decimal or fraction sign.
+    pub is_plain: bool,
+}
+
+/// The smallest piece that a reader looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Atom {
+    /// Folded letters, ASCII digits, or the sign.
+    pub form: String,
+    /// What it is made of.
+    pub class: Class,
+    /// The number, where it is one.
+    pub literal: Option<Literal>,
+    /// First byte in the text.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// Whether white space stands before it.
+    pub has_space: bool,
+}
+
+/// Cuts a text into atoms, in order.
+pub(super) fn atoms(text: &str) -> Vec<Atom> {
+    let letters = fold(text);
+    let mut atoms = Vec::with_capacity(letters.len() / 3 + 1);
+    let mut at = 0;
+    let mut has_space = false;
+    while at < letters.len() {
+        let first = letters[at];
+        if first.form.is_whitespace() {
+            has_space = true;
+            at += 1;
+            continue;
+        }
+        let mut atom = if first.form.is_ascii_digit() || vulgar(first.form).is_some() {
+            number(&letters, &mut at)
+        } else {
+            word(&letters, &mut at)
+        };
+        atom.has_space = has_space;
+        has_space = false;
+        atoms.push(atom);
+    }
+    atoms
+}
+
+/// A folded character with its place in the text.
+#[derive(Clone, Copy)]
+struct Letter {
+    form: char,
+    start: usize,
+    end: usize,
+}
+
+fn fold(text: &str) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
+    for (start, raw) in text.char_indices() {
+        let end = start + raw.len_utf8();
+        if is_dropped(raw) {
+            // A dropped sign still belongs to the word that it stands in.
+            if let Some(last) = letters.last_mut()
+                && last.end == start
+                && !last.form.is_whitespace()
+            {
+                last.end = end;
+            }
+            continue;
+        }
+        if raw.is_ascii() || is_kept(raw) {
+            let form = raw.to_ascii_lowercase();
+            letters.push(Letter { form, start, end });
+            continue;
+        }
+        if matches!(raw, '²' | '³') && letters.last().is_some_and(|l| !l.form.is_alphabetic()) {
+            let form = '^';
+            letters.push(Letter { form, start, end });
+            continue;
+        }
+        for compatible in std::iter::once(raw).nfkc() {
+            for form in compatible.to_lowercase().map(fold_letter) {
+                if !is_dropped(form) {
+                    letters.push(Letter { form, start, end });
+                }
+            }
+        }
+    }
+    letters
+}
+
+/// Signs that NFKC would tear apart although a table names them whole.
+fn is_kept(raw: char) -> bool {
+    matches!(raw, '㎡' | '℃') || vulgar(raw).is_some()
+}
+
+/// Combining marks, joiners and direction marks: "۲۰۲۳ءِ", "فی‌صد".
+fn is_dropped(raw: char) -> bool {
+    matches!(raw,
+        '\u{0300}'..='\u{036f}' | '\u{0610}'..='\u{061a}' | '\u{0640}' | '\u{064b}'..='\u{065f}'
+        | '\u{0670}' | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e4}' | '\u{06e7}'..='\u{06e8}'
+        | '\u{06ea}'..='\u{06ed}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// Brings the shapes of one letter together, more roughly than `text` does: the heh forms meet, so
+/// that "گیارھواں" is "گیارہواں" and a heh of an Arabic keyboard is either.
+fn fold_letter(letter: char) -> char {
+    match letter {
+        'ي' | 'ى' | 'ې' | 'ئ' => 'ی',
+        'ك' | 'ڪ' => 'ک',
+        'ه' | 'ھ' | 'ۀ' | 'ة' | 'ە' | 'ۂ' | 'ۃ' => 'ہ',
+        'أ' | 'إ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ۓ' => 'ے',
+        '۔' | '。' => '.',
+        '،' | '、' => ',',
+        '٪' => '%',
+        '–' | '—' | '−' | '‐' | '‑' | '―' | '‒' | '－' => '-',
+        '〜' | '∼' => '~',
+        '’' | '‘' | '`' | 'ʼ' => '\'',
+        '○' => '〇',
+        _ => decimal_digit(letter).unwrap_or(letter),
+    }
+}
+
+/// Digits of the two Arabic sets: "۲۰۲۳", "٢٠٢٣".
+fn decimal_digit(letter: char) -> Option<char> {
+    let base = match letter {
+        '\u{0660}'..='\u{0669}' => 0x0660,
+        '\u{06f0}'..='\u{06f9}' => 0x06f0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(letter) - base, 10)
+}
+
+/// Fraction signs in millionths: "1½".
+fn vulgar(sign: char) -> Option<i128> {
+    match sign {
+        '½' => Some(500_000),
+        '¼' => Some(250_000),
+        '¾' => Some(750_000),
+        '⅓' => Some(333_333),
+        '⅔' => Some(666_667),
+        _ => None,
+    }
+}
+
+fn word(letters: &[Letter], at: &mut usize) -> Atom {
+    let from = *at;
+    let class = class_of(letters[from].form);
+    let mut to = from + 1;
+    while matches!(class, Class::Latin | Class::Arabic | Class::Other)
+        && let Some(next) = letters.get(to)
+    {
+        let is_inside = class_of(next.form) == class
+            || (next.form == '\'' && has_letter_after(letters, to, class));
+        if !is_inside {
+            break;
+        }
+        to += 1;
+    }
+    *at = to;
+    Atom {
+        form: letters[from..to].iter().map(|letter| letter.form).collect(),
+        class,
+        literal: None,
+        start: letters[from].start,
+        end: letters[to - 1].end,
+        has_space: false,
+    }
+}
+
+/// An apostrophe is inside a word as in "o'clock", but not before the possessive of "year's".
+fn has_letter_after(letters: &[Letter], apostrophe: usize, class: Class) -> bool {
+    let is_letter = |place: usize| {
+        letters
+            .get(place)
+            .is_some_and(|letter| class_of(letter.form) == class)
+    };
+    let is_possessive = letters
+        .get(apostrophe + 1)
+        .is_some_and(|letter| letter.form == 's')
+        && !is_letter(apostrophe + 2);
+    class == Class::Latin && is_letter(apostrophe + 1) && !is_possessive
+}
+
+fn class_of(form: char) -> Class {
+    match form {
+        '〇'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Class::Han,
+        '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}'
+            if form.is_alphabetic() || form == 'ء' =>
+        {
+            Class::Arabic
+        }
+        'a'..='z' | '\u{00df}'..='\u{024f}' if form.is_alphabetic() => Class::Latin,
+        _ if form.is_alphabetic() => Class::Other,
+        _ => Class::Mark,
+    }
+}
+
+/// Reads digits with their groups and decimals: "1,200", "5,00,000", "۱٬۲۰۰", "۱٫۵", "1½".
+fn number(letters: &[Letter], at: &mut usize) -> Atom {
+    let from = *at;
+    let mut to = from;
+    let mut form = String::new();
+    let mut is_plain = true;
+    while digit_at(letters, to) {
+        form.push(letters[to].form);
+        to += 1;
+    }
+    while let Some(next) = group_end(letters, to, form.len()) {
+        form.extend(letters[to + 1..next].iter().map(|letter| letter.form));
+        to = next;
+        is_plain = false;
+    }
+    let digits = form.len();
+    if is_decimal_sign(letters, to) {
+        let mut end = to + 1;
+        while digit_at(letters, end) {
+            end += 1;
+        }
+        let is_dotted_chain =
+            letters.get(end).is_some_and(|letter| letter.form == '.') && digit_at(letters, end + 1);
+        if digits > 0 && !is_dotted_chain && !is_second_of_chain(letters, from) {
+            form.push('.');
+            form.extend(letters[to + 1..end].iter().map(|letter| letter.form));
+            to = end;
+            is_plain = false;
+        }
+    }
+    let mut value = decimal(&form);
+    if let Some(part) = letters.get(to).and_then(|letter| vulgar(letter.form))
+        && is_plain
+    {
+        value = value.map(|Decimal(whole)| Decimal(whole + part));
+        form.push(letters[to].form);
+        to += 1;
+        is_plain = false;
+    }
+    *at = to;
+    Atom {
+        form,
+        class: Class::Number,
+        literal: value.map(|value| Literal {
+            value,
+            digits,
+            is_plain,
+        }),
+        start: letters[from].start,
+        end: letters[to - 1].end,
+        has_space: false,
+    }
+}
+
+fn digit_at(letters: &[Letter], at: usize) -> bool {
+    letters
+        .get(at)
+        .is_some_and(|letter| letter.form.is_ascii_digit())
+}
+
+fn is_decimal_sign(letters: &[Letter], at: usize) -> bool {
+    letters
+        .get(at)
+        .is_some_and(|letter| matches!(letter.form, '.' | '٫'))
+        && digit_at(letters, at + 1)
+}
+
+/// In "13.09.2026" no dot is a decimal sign.
+fn is_second_of_chain(letters: &[Letter], from: usize) -> bool {
+    from >= 2 && letters[from - 1].form == '.' && letters[from - 2].form.is_ascii_digit()
+}
+
+/// Returns the end of a group of three digits, or of two before further groups ("5,00,000").
+fn group_end(letters: &[Letter], at: usize, digits_before: usize) -> Option<usize> {
+    if digits_before == 0
+        || !letters
+            .get(at)
+            .is_some_and(|letter| matches!(letter.form, ',' | '٬'))
+    {
+        return None;
+    }
+    // A list comma has a space after it; the Urdu comma is folded to the same sign.
+    let run = (at + 1..)
+        .take_while(|&place| digit_at(letters, place))
+        .count();
+    let end = at + 1 + run;
+    let opens_group = digits_before <= 3
+        || letters[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|l| l.form == ',' || l.form == '٬');
+    match run {
+        3 if opens_group => Some(end),
+        2 if opens_group && group_end(letters, end, 2).is_some() => Some(end),
+        _ => None,
+    }
+}
+
+fn decimal(form: &str) -> Option<Decimal> {
+    let (whole, rest) = form.split_once('.').unwrap_or((form, ""));
+    // More digits than this are an account or a serial number, no amount.
+    if whole.len() > 18 {
+        return None;
+    }
+    let whole: i128 = if whole.is_empty() {
+        0
+    } else {
+        whole.parse().ok()?
+    };
+    let mut part: i128 = 0;
+    for place in 0..6 {
+        let digit = rest
+            .as_bytes()
+            .get(place)
+            .map_or(0, |byte| i128::from(byte - b'0'));
+        part = part * 10 + digit;
+    }
+    Some(Decimal(whole * Decimal::ONE + part))
+}

@@ -1,0 +1,320 @@
+//! Reads Chinese numerals: 一千零五十, 3.2万, 二〇二六, 七点五, 四分之一, 500多.
+//! Leaves percentages, money and units to `measure`; refuses numerals inside words (一带一路, 四川).
+
+use super::super::amount::Decimal;
+use super::super::atom::Class;
+use super::super::words::{Column, Sense};
+use super::Reader;
+use super::number::Number;
+
+const ONE: i128 = Decimal::ONE;
+const TEN_THOUSAND: i128 = 10_000 * ONE;
+
+/// A Chinese sum: finished sections, the running section below ten thousand, the waiting digit.
+#[derive(Clone, Copy, Default)]
+struct Sections {
+    total: i128,
+    section: i128,
+    digit: Option<i128>,
+    last: i128,
+    last_big: i128,
+    has_zero: bool,
+    n_scales: usize,
+    first: i128,
+}
+
+impl Sections {
+    fn scale(&mut self, scale: i128) -> Option<()> {
+        if scale < TEN_THOUSAND {
+            let digit = match self.digit.take() {
+                Some(digit) => digit,
+                None if scale == 10 * ONE || scale == 20 * ONE || scale == 30 * ONE => ONE,
+                None => return None,
+            };
+            if self.section != 0 && self.last <= scale && self.last < TEN_THOUSAND {
+                return None;
+            }
+            self.section = self.section.checked_add(digit.checked_mul(scale / ONE)?)?;
+            self.note(scale, digit);
+            return Some(());
+        }
+        let below = self
+            .section
+            .checked_add(self.digit.take().unwrap_or_default())?;
+        if below == 0 && self.total == 0 {
+            return None;
+        }
+        // 万亿 multiplies what went before, 1亿5000万 adds to it.
+        self.total = if self.total == 0 || scale > self.last_big {
+            self.total.checked_add(below)?.checked_mul(scale / ONE)?
+        } else {
+            self.total.checked_add(below.checked_mul(scale / ONE)?)?
+        };
+        self.section = 0;
+        self.last_big = scale;
+        self.note(scale, below);
+        Some(())
+    }
+
+    fn note(&mut self, scale: i128, before: i128) {
+        if self.n_scales == 0 {
+            self.first = before;
+        }
+        self.n_scales += 1;
+        self.last = scale;
+        self.has_zero = false;
+    }
+
+    fn value(&self) -> Option<i128> {
+        let digit = match self.digit {
+            // 一千二 is 1,200, 一千零二 is 1,002.
+            Some(digit) if self.last >= 100 * ONE && !self.has_zero && digit < 10 * ONE => {
+                digit.checked_mul(self.last / ONE / 10)?
+            }
+            Some(digit) => digit,
+            None => 0,
+        };
+        self.total.checked_add(self.section)?.checked_add(digit)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a number with a Chinese numeral or scale at `at`.
+    pub(super) fn han_number(&self, at: usize) -> Option<Number> {
+        if self
+            .cue(at, "not_number")
+            .is_some_and(|to| to - at > 1 && !self.is_figure(at, to))
+        {
+            return None;
+        }
+        let number = self
+            .han_fraction(at)
+            .or_else(|| self.digit_by_digit(at))
+            .or_else(|| self.han_sum(at))?;
+        Some(self.with_more(number))
+    }
+
+    /// A word of the list is a number after all where numerals go on past it: 十一月, 一个半月.
+    fn is_figure(&self, at: usize, to: usize) -> bool {
+        self.form(at + 1) == "个" && (self.form(to) == "半" || self.han_period_at(at + 1))
+            || self.han_period_at(to)
+    }
+
+    fn han_period_at(&self, at: usize) -> bool {
+        self.sense(at, |found| {
+            (matches!(found.sense, Sense::Period(_)) && found.column == Column::Chinese)
+                .then_some(())
+        })
+        .is_some()
+    }
+
+    pub(super) fn han_digit(&self, at: usize) -> Option<i64> {
+        if self.class(at) != Some(Class::Han) {
+            return None;
+        }
+        self.sense(at, |found| match found.sense {
+            Sense::Small(digit) if found.column == Column::Chinese => Some(digit),
+            _ => None,
+        })
+        .map(|(digit, _)| digit)
+    }
+
+    /// Returns a Chinese scale, unless it begins a unit: 千 in 千瓦.
+    fn han_scale(&self, at: usize) -> Option<i128> {
+        if self.class(at) != Some(Class::Han) {
+            return None;
+        }
+        let begins_unit = self
+            .senses(at)
+            .any(|found| matches!(found.sense, Sense::Unit(_)) && found.to > at + 1);
+        let begins_share =
+            self.form(at + 1) == "分" && matches!(self.form(at + 2), "之" | "点" | "點");
+        if begins_unit || begins_share {
+            return None;
+        }
+        self.sense(at, |found| match found.sense {
+            Sense::Scale(scale) if found.column == Column::Chinese => Some(scale.0),
+            _ => None,
+        })
+        .map(|(scale, _)| scale)
+    }
+
+    /// Reads 二〇二六: two digits or more without a scale.
+    fn digit_by_digit(&self, at: usize) -> Option<Number> {
+        let mut value = 0_i128;
+        let mut to = at;
+        while let Some(digit) = self.han_digit(to) {
+            if to - at >= 12 {
+                return None;
+            }
+            value = value * 10 + i128::from(digit);
+            to += 1;
+        }
+        let has_zero = (at..to).any(|place| self.han_digit(place) == Some(0));
+        if to - at < 2 || self.han_scale(to).is_some() || (to - at < 3 && !has_zero) {
+            return None;
+        }
+        Some(Number {
+            is_han: true,
+            ..Number::bare(Decimal(value * ONE), to)
+        })
+    }
+
+    fn han_sum(&self, start: usize) -> Option<Number> {
+        let mut sum = Sections::default();
+        let mut at = start;
+        let mut is_han = false;
+        while at < self.atoms.len() {
+            let next = self.han_step(&mut sum, start, at, &mut is_han);
+            match next {
+                Some(to) => at = to,
+                None => break,
+            }
+        }
+        if at == start || !is_han {
+            return None;
+        }
+        let mut number = Number::bare(Decimal(sum.value()?), at);
+        number.is_han = true;
+        if sum.n_scales == 1 && sum.digit.is_none() {
+            number.mantissa = Decimal(sum.first);
+            number.scale = Decimal(sum.last);
+        }
+        Some(number)
+    }
+
+    fn han_step(
+        &self,
+        sum: &mut Sections,
+        start: usize,
+        at: usize,
+        is_han: &mut bool,
+    ) -> Option<usize> {
+        if let Some(scale) = self.han_scale(at) {
+            let mut next = *sum;
+            next.scale(scale)?;
+            *sum = next;
+            *is_han = true;
+            return Some(at + 1);
+        }
+        if sum.digit.is_some() {
+            return None;
+        }
+        if let Some(literal) = self.atom(at)?.literal {
+            // Digits go on only with a scale of their own: 3亿5000万.
+            let is_first = at == start;
+            if self.han_scale(at + 1).is_none()
+                || (!is_first && (sum.n_scales == 0 || self.has_space(at)))
+            {
+                return None;
+            }
+            sum.digit = Some(literal.value.0);
+            return Some(at + 1);
+        }
+        let digit = self.han_digit(at)?;
+        if self.has_space(at) && at > start {
+            return None;
+        }
+        *is_han = true;
+        if digit == 0 && at > start {
+            sum.has_zero = true;
+            return Some(at + 1);
+        }
+        let (part, to) = self.han_decimals(at + 1);
+        sum.digit = Some(i128::from(digit) * ONE + part);
+        Some(to)
+    }
+
+    /// Reads what follows the digit in 七点五, in millionths.
+    fn han_decimals(&self, at: usize) -> (i128, usize) {
+        if !matches!(self.form(at), "点" | "點") {
+            return (0, at);
+        }
+        let mut part = 0;
+        let mut place = ONE / 10;
+        let mut to = at + 1;
+        while let Some(digit) = self.han_digit(to).filter(|_| place > 0) {
+            part += i128::from(digit) * place;
+            place /= 10;
+            to += 1;
+        }
+        if to == at + 1 { (0, at) } else { (part, to) }
+    }
+
+    /// Reads 四分之一 and 一半; 半 alone only before a unit, where `measure` takes it.
+    fn han_fraction(&self, at: usize) -> Option<Number> {
+        if self.form(at) == "一" && self.form(at + 1) == "半" {
+            return Some(Number {
+                is_han: true,
+                ..Number::bare(Decimal(ONE / 2), at + 2)
+            });
+        }
+        let below = self.simple_han(at)?;
+        if self.form(below.to) != "分" || self.form(below.to + 1) != "之" {
+            return None;
+        }
+        let above = self.simple_han(below.to + 2)?;
+        let value = above.value.over(below.value)?;
+        Some(Number {
+            is_han: true,
+            ..Number::bare(value, above.to)
+        })
+    }
+
+    /// Reads digits or a plain Chinese number, without fractions around it.
+    pub(super) fn simple_han(&self, at: usize) -> Option<Number> {
+        if let Some(number) = self.han_sum(at) {
+            return Some(number);
+        }
+        let literal = self.atom(at)?.literal?;
+        Some(Number::bare(literal.value, at + 1))
+    }
+
+    /// Reads 多 or 余 and a scale after it: 500多, 30多万.
+    fn with_more(&self, number: Number) -> Number {
+        let Some((to, scale)) = self.more_after(number.to) else {
+            return number;
+        };
+        let scaled = scale.and_then(|scale| number.value.times(scale));
+        match (scaled, scale) {
+            (Some(value), Some(scale)) => Number {
+                value,
+                mantissa: number.value,
+                scale,
+                is_above: true,
+                to,
+                ..number
+            },
+            _ => Number {
+                is_above: true,
+                to,
+                ..number
+            },
+        }
+    }
+
+    /// Returns the atom after 多 and the scale that follows it.
+    pub(super) fn more_after(&self, at: usize) -> Option<(usize, Option<Decimal>)> {
+        if !matches!(self.form(at), "多" | "余" | "餘") {
+            return None;
+        }
+        match self.han_scale(at + 1) {
+            Some(scale) => Some((at + 2, Some(Decimal(scale)))),
+            None => Some((at + 1, None)),
+        }
+    }
+
+    /// Returns whether a Chinese numeral stands as a number: counted, measured, long or alone.
+    pub(super) fn is_han_counted(&self, start: usize, number: &Number) -> bool {
+        let is_single = number.to - start == 1;
+        let is_alone = self.atoms.len() == number.to && start == 0;
+        let ends_here = !matches!(self.class(number.to), Some(Class::Han));
+        let is_measured = self.cue(number.to, "measure").is_some();
+        let is_in_name = start > 0
+            && self.class(start - 1) == Some(Class::Han)
+            && is_single
+            && !self.has_space(start)
+            && ends_here;
+        is_alone || is_measured || (!is_single && !is_in_name)
+    }
+}

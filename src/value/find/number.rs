@@ -1,0 +1,403 @@
+//! Reads a number in digits and words with its scale: "1.5 lakh", "ساڑھے تین ہزار", "two hundred and fifty".
+//! Leaves Chinese numerals to `han` and everything that follows the number to `measure`.
+
+use super::super::amount::Decimal;
+use super::super::atom::Class;
+use super::super::words::{Column, Match, Sense};
+use super::Reader;
+
+/// A number as read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub value: Decimal,
+    /// What stands before the scale word, and the scale; one where there is none.
+    pub mantissa: Decimal,
+    pub scale: Decimal,
+    /// Whether the text says "more than" inside the number: 500多.
+    pub is_above: bool,
+    /// Whether it is digits alone.
+    pub is_literal: bool,
+    /// Whether it is written with Chinese numerals or a Chinese scale.
+    pub is_han: bool,
+    pub to: usize,
+}
+
+impl Number {
+    pub(super) fn bare(value: Decimal, to: usize) -> Self {
+        Self {
+            value,
+            mantissa: value,
+            scale: Decimal::whole(1),
+            is_above: false,
+            is_literal: false,
+            is_han: false,
+            to,
+        }
+    }
+}
+
+/// A sum in the making: finished groups, and the group that waits for its scale.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    total: i128,
+    last_scale: i128,
+    group: Option<i128>,
+    added: Option<i64>,
+    n_groups: usize,
+    first: i128,
+    is_after_scale: bool,
+}
+
+const ONE: i128 = Decimal::ONE;
+
+impl Sum {
+    fn is_empty(&self) -> bool {
+        self.group.is_none() && self.total == 0 && self.added.is_none()
+    }
+
+    /// Puts a number below a hundred, or digits, into the group.
+    fn put(&mut self, number: Decimal, is_english: bool) -> Option<()> {
+        let small = number.0;
+        let next = match (self.group, self.added) {
+            (None, None) if self.total == 0 || small < self.last_scale => small,
+            (None, Some(quarters)) => small + i128::from(quarters) * ONE / 4,
+            (Some(group), None)
+                if group >= 100 * ONE && group % (100 * ONE) == 0 && small < 100 * ONE =>
+            {
+                group + small
+            }
+            (Some(group), None) if is_english => {
+                let tens = group % (100 * ONE);
+                let fits =
+                    tens >= 20 * ONE && tens % (10 * ONE) == 0 && (ONE..10 * ONE).contains(&small);
+                fits.then_some(group + small)?
+            }
+            _ => return None,
+        };
+        self.added = None;
+        self.group = Some(next);
+        self.is_after_scale = false;
+        Some(())
+    }
+
+    /// Multiplies the group by a scale word.
+    fn scale(&mut self, scale: Decimal, may_stand_alone: bool) -> Option<()> {
+        let scale = scale.0;
+        let alone = self
+            .added
+            .map(|quarters| ONE + i128::from(quarters) * ONE / 4);
+        if scale < 1000 * ONE {
+            let group = match (self.group, alone) {
+                (Some(group), _) if group < 100 * ONE => group,
+                (None, Some(alone)) => alone,
+                (None, None) if may_stand_alone && self.total == 0 => ONE,
+                _ => return None,
+            };
+            self.group = Some(group.checked_mul(scale / ONE)?);
+            self.added = None;
+            self.is_after_scale = false;
+            return Some(());
+        }
+        let group = match (self.group, alone) {
+            (Some(group), _) => group,
+            (None, Some(alone)) => alone,
+            // "lakh crore": the second scale multiplies the first.
+            (None, None)
+                if self.is_after_scale && scale > self.last_scale && self.n_groups == 1 =>
+            {
+                self.total = self.total.checked_mul(scale / ONE)?;
+                self.last_scale = self.last_scale.checked_mul(scale / ONE)?;
+                return Some(());
+            }
+            (None, None) if may_stand_alone && self.total == 0 => ONE,
+            _ => return None,
+        };
+        if self.total > 0 && scale >= self.last_scale {
+            return None;
+        }
+        self.total = self.total.checked_add(group.checked_mul(scale / ONE)?)?;
+        if self.n_groups == 0 {
+            self.first = group;
+        }
+        self.n_groups += 1;
+        self.last_scale = scale;
+        self.group = None;
+        self.added = None;
+        self.is_after_scale = true;
+        Some(())
+    }
+
+    /// "two and a half million", "a million and a half".
+    fn half(&mut self) -> Option<()> {
+        match self.group {
+            Some(group) => self.group = Some(group + ONE / 2),
+            None if self.is_after_scale => {
+                self.total = self.total.checked_add(self.last_scale / 2)?
+            }
+            None => return None,
+        }
+        Some(())
+    }
+
+    fn number(&self, to: usize) -> Option<Number> {
+        let value = Decimal(self.total.checked_add(self.group.unwrap_or_default())?);
+        let mut number = Number::bare(value, to);
+        if self.n_groups == 1 && self.group.is_none() && self.last_scale > 0 {
+            number.mantissa = Decimal(self.first);
+            number.scale = Decimal(self.last_scale);
+        }
+        Some(number)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the number at `at`.
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
+        self.han_number(at)
+            .or_else(|| self.slashed(at))
+            .or_else(|| self.half(at))
+            .or_else(|| self.spelled(at))
+    }
+
+    /// Reads "1/3", not "24/7" and not the start of "13/09/2026".
+    fn slashed(&self, at: usize) -> Option<Number> {
+        let (above, below) = (self.plain(at, 2)?, self.plain(at + 2, 3)?);
+        let is_tight = !self.has_space(at + 1) && !self.has_space(at + 2);
+        let goes_on = self.mark(at + 3, "/") && !self.has_space(at + 3);
+        if !self.mark(at + 1, "/")
+            || !is_tight
+            || goes_on
+            || above == 0
+            || above >= below
+            || below > 100
+        {
+            return None;
+        }
+        let value = Decimal::whole(above).over(Decimal::whole(below))?;
+        Some(Number::bare(value, at + 3))
+    }
+
+    /// Reads an English half: "half a million", "half of"; a bare "half" is a word like others.
+    fn half(&self, at: usize) -> Option<Number> {
+        let (value, to) = self.sense(at, |found| match found.sense {
+            Sense::Part(part) if found.column == Column::English => Some(part),
+            _ => None,
+        })?;
+        let article = if matches!(self.form(to), "a" | "an") {
+            to + 1
+        } else {
+            to
+        };
+        let scale = self.sense(article, |found| match found.sense {
+            Sense::Scale(scale) if found.column == Column::English => Some(scale),
+            _ => None,
+        });
+        if let Some((scale, to)) = scale {
+            let number = Number::bare(value.times(scale)?, to);
+            return Some(Number {
+                mantissa: value,
+                scale,
+                ..number
+            });
+        }
+        let is_part_of_period = at.checked_sub(1).is_some_and(|before| {
+            self.sense(before, |found| {
+                matches!(found.sense, Sense::Ordinal(_)).then_some(())
+            })
+            .is_some()
+        });
+        let is_share =
+            matches!(self.form(to), "of" | "the" | "a" | "an" | "") || self.period_at(article);
+        (is_share && !is_part_of_period).then(|| Number::bare(value, to))
+    }
+
+    fn period_at(&self, at: usize) -> bool {
+        let at = if self.mark(at, "-") { at + 1 } else { at };
+        self.sense(at, |found| {
+            matches!(found.sense, Sense::Period(_)).then_some(())
+        })
+        .is_some()
+    }
+
+    fn spelled(&self, start: usize) -> Option<Number> {
+        let mut sum = Sum::default();
+        let mut end = start;
+        let mut at = start;
+        if matches!(self.form(start), "a" | "an") && self.english_scale(start + 1) {
+            sum.put(Decimal::whole(1), true)?;
+            at = start + 1;
+        }
+        while let Some((next, to)) = self.step(&sum, at, start) {
+            sum = next;
+            end = to;
+            at = self.joined(&sum, to);
+        }
+        if end == start || sum.added.is_some() {
+            return None;
+        }
+        if let Some(fraction) = self.fraction(&sum, end) {
+            return Some(fraction);
+        }
+        let mut number = sum.number(end)?;
+        number.is_literal = end == start + 1 && self.class(start) == Some(Class::Number);
+        Some(number)
+    }
+
+    /// Takes the next word or digits into the sum, if they go on with it.
+    fn step(&self, sum: &Sum, at: usize, start: usize) -> Option<(Sum, usize)> {
+        if let Some(literal) = self.atom(at)?.literal {
+            if !sum.is_empty() && (sum.added.is_none() && !self.scale_follows(at + 1)) {
+                return None;
+            }
+            let mut next = *sum;
+            next.put(literal.value, false)?;
+            return Some((next, at + 1));
+        }
+        if let Some(to) = self.cue(at, "half_after") {
+            let mut next = *sum;
+            next.half()?;
+            return Some((next, to));
+        }
+        self.senses(at).find_map(|found| {
+            if found.is_shaky && !self.has_company(&found, sum, at, start) {
+                return None;
+            }
+            let mut next = *sum;
+            self.take(&mut next, &found, at, start)?;
+            Some((next, found.to))
+        })
+    }
+
+    fn take(&self, sum: &mut Sum, found: &Match, at: usize, start: usize) -> Option<()> {
+        if found.column == Column::Chinese {
+            return None;
+        }
+        let is_english = found.column == Column::English;
+        match found.sense {
+            Sense::Small(small) => sum.put(Decimal::whole(small), is_english),
+            Sense::Scale(scale) => {
+                // "سو سے زائد": a scale word alone is one of it; "million" alone is a figure of speech.
+                let is_common = [100, 1_000, 100_000, 10_000_000]
+                    .map(Decimal::whole)
+                    .contains(&scale);
+                let needs_digits =
+                    is_english && self.form(at).len() < 4 && !self.form(at).starts_with("la");
+                let has_digits = at > 0 && self.class(at - 1) == Some(Class::Number);
+                if needs_digits && !has_digits {
+                    return None;
+                }
+                sum.scale(scale, is_common && !is_english && at == start)
+            }
+            Sense::Add(quarters) if sum.group.is_none() && sum.added.is_none() => {
+                sum.added = Some(quarters);
+                Some(())
+            }
+            Sense::Part(part) if !is_english && sum.group.is_none() && sum.added.is_none() => {
+                sum.group = Some(part.0);
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns where the sum may go on: after a hyphen ("twenty-one") or "and" ("hundred and one").
+    fn joined(&self, sum: &Sum, at: usize) -> usize {
+        let is_word = |place: usize| {
+            self.class(place) == Some(Class::Latin)
+                && self
+                    .sense(place, |found| match found.sense {
+                        Sense::Small(_) | Sense::Scale(_) if found.column == Column::English => {
+                            Some(())
+                        }
+                        _ => None,
+                    })
+                    .is_some()
+        };
+        let is_hyphen = self.mark(at, "-") && !self.has_space(at) && !self.has_space(at + 1);
+        let is_round = sum.group.is_none_or(|group| group % (100 * ONE) == 0);
+        let follows_word = at > 0 && self.class(at - 1) == Some(Class::Latin);
+        let is_and = self.form(at) == "and" && is_round && follows_word;
+        if (is_hyphen && follows_word || is_and) && is_word(at + 1) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    fn english_scale(&self, at: usize) -> bool {
+        self.sense(at, |found| match found.sense {
+            Sense::Scale(_) if found.column == Column::English && self.form(at).len() > 3 => {
+                Some(())
+            }
+            _ => None,
+        })
+        .is_some()
+    }
+
+    fn scale_follows(&self, at: usize) -> bool {
+        self.sense(at, |found| match found.sense {
+            Sense::Scale(_) if found.column != Column::Chinese => Some(()),
+            _ => None,
+        })
+        .is_some()
+    }
+
+    /// Reads the denominator of "two thirds", "تین چوتھائی".
+    fn fraction(&self, sum: &Sum, at: usize) -> Option<Number> {
+        let above = sum.group.filter(|_| sum.total == 0)?;
+        let at = if self.mark(at, "-") && !self.has_space(at) {
+            at + 1
+        } else {
+            at
+        };
+        let (below, to) = self.sense(at, |found| match found.sense {
+            Sense::Of(below) => Some(Decimal::whole(below)),
+            _ => None,
+        })?;
+        if above >= below.0 || above % ONE != 0 || above == 0 {
+            return None;
+        }
+        Some(Number::bare(Decimal(above).over(below)?, to))
+    }
+
+    /// Returns whether a word of several senses stands where only a number can.
+    fn has_company(&self, found: &Match, sum: &Sum, at: usize, start: usize) -> bool {
+        if !sum.is_empty() {
+            return found.column != Column::Roman || !self.original(at).starts_with('A');
+        }
+        if matches!(found.sense, Sense::Scale(_)) {
+            return false;
+        }
+        let is_whole_text = start == 0 && found.to == self.atoms.len();
+        let is_measured = self.senses(found.to).any(|next| {
+            let is_measure = matches!(
+                next.sense,
+                Sense::Scale(_)
+                    | Sense::Period(_)
+                    | Sense::Unit(_)
+                    | Sense::Month { .. }
+                    | Sense::Currency {
+                        is_before: false,
+                        ..
+                    }
+                    | Sense::Cue("percent" | "oclock")
+            );
+            is_measure
+                && !(next.is_shaky && matches!(next.sense, Sense::Period(_)))
+                && (next.column == found.column || matches!(next.sense, Sense::Currency { .. }))
+        });
+        let is_word = matches!(self.class(found.to), Some(Class::Latin | Class::Arabic));
+        match found.column {
+            Column::Urdu if matches!(self.form(at), "دو" | "نو") => {
+                is_whole_text || is_measured || is_word && self.cue(found.to, "ur_stop").is_none()
+            }
+            Column::Urdu => is_measured && !self.period_at(found.to),
+            Column::Roman => {
+                let is_stopped = self.cue(found.to, "roman_stop").is_some()
+                    || self.cue(found.to, "now").is_some();
+                is_measured || self.is_roman && is_word && !is_stopped
+            }
+            _ => false,
+        }
+    }
+}

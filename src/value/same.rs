@@ -1,0 +1,109 @@
+//! Comparison of values by normal form: the same price, day or length of time however it is written.
+//! Compares what values say, not where they stand or what they count.
+
+use super::amount::{Amount, Date, Decimal, Duration, Part, Scalar};
+use super::words::words;
+use super::{Kind, Value};
+use jiff::civil;
+
+impl Value {
+    /// Returns the amount in the notation of the reply's `value` member.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.amount.to_string()
+    }
+
+    /// Returns whether the two say the same: P1Y is P12M, 1 GW is 1,000 MW, free is 0 of any currency.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        if self.kind != other.kind || normal_per(self) != normal_per(other) {
+            return false;
+        }
+        if self.kind == Kind::Money && is_free(self) && is_free(other) {
+            return true;
+        }
+        normal_unit(self) == normal_unit(other) && normal_amount(self) == normal_amount(other)
+    }
+}
+
+/// What two values of one kind and unit are compared by.
+#[derive(Debug, PartialEq)]
+enum Normal {
+    Days(civil::Date, civil::Date),
+    Amount(Amount),
+}
+
+fn is_free(value: &Value) -> bool {
+    value.amount == Amount::Exact(Scalar::Decimal(Decimal(0)))
+}
+
+fn normal_per(value: &Value) -> Option<&str> {
+    match value.per.as_deref() {
+        Some("P12M") => Some("P1Y"),
+        per => per,
+    }
+}
+
+/// Units of one dimension compare in its base unit.
+fn normal_unit(value: &Value) -> Option<&str> {
+    let id = value.unit.as_deref()?;
+    match words().unit(id) {
+        Some(unit) if value.kind == Kind::Quantity => Some(unit.dimension),
+        _ => Some(id),
+    }
+}
+
+fn normal_amount(value: &Value) -> Normal {
+    let factor = match value.unit.as_deref().and_then(|id| words().unit(id)) {
+        Some(unit) if value.kind == Kind::Quantity => unit.factor,
+        _ => Decimal::whole(1),
+    };
+    let normal = |scalar: &Scalar| normal_scalar(scalar, factor);
+    let amount = match &value.amount {
+        Amount::Exact(scalar) => Amount::Exact(normal(scalar)),
+        Amount::Range(from, to) => Amount::Range(normal(from), normal(to)),
+        Amount::AtMost(scalar) => Amount::AtMost(normal(scalar)),
+        Amount::AtLeast(scalar) => Amount::AtLeast(normal(scalar)),
+        Amount::Below(scalar) => Amount::Below(normal(scalar)),
+        Amount::Above(scalar) => Amount::Above(normal(scalar)),
+        Amount::About(scalar) => Amount::About(normal(scalar)),
+    };
+    match amount {
+        Amount::Exact(Scalar::Date(date)) => days(&date, &date),
+        Amount::Range(Scalar::Date(from), Scalar::Date(to)) => days(&from, &to),
+        Amount::Range(from, to) if from == to => Normal::Amount(Amount::Exact(from)),
+        other => Normal::Amount(other),
+    }
+}
+
+/// A stretch of dates compares by its days, so that a quarter is its three months.
+fn days(from: &Date, to: &Date) -> Normal {
+    let has_time = from.minute.is_some() || to.minute.is_some();
+    match (from.first_day(), to.last_day()) {
+        (Some(first), Some(last)) if !has_time => Normal::Days(first, last),
+        _ if from == to => Normal::Amount(Amount::Exact(Scalar::Date(*from))),
+        _ => Normal::Amount(Amount::Range(Scalar::Date(*from), Scalar::Date(*to))),
+    }
+}
+
+fn normal_scalar(scalar: &Scalar, factor: Decimal) -> Scalar {
+    match scalar {
+        Scalar::Decimal(number) => Scalar::Decimal(number.times(factor).unwrap_or(*number)),
+        Scalar::Duration(duration) => Scalar::Duration(Duration {
+            part: Part::Largest,
+            days: duration.days + whole_days(duration.seconds) * 1_000_000,
+            seconds: duration.seconds - whole_days(duration.seconds) * 86_400,
+            ..*duration
+        }),
+        Scalar::Text(text) => Scalar::Text(text.to_lowercase()),
+        other => other.clone(),
+    }
+}
+
+fn whole_days(seconds: i64) -> i64 {
+    if seconds % 86_400 == 0 {
+        seconds / 86_400
+    } else {
+        0
+    }
+}

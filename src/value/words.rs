@@ -1,0 +1,383 @@
+//! The number tables of `locales/numbers/`, compiled in, as one dictionary from atoms to senses.
+//! Says what a form may mean; which sense holds in a place is for the readers in `find`.
+
+use super::amount::Decimal;
+use super::atom::{self, Atom, Class};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The language column that a form stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    English,
+    Chinese,
+    Urdu,
+    Roman,
+}
+
+/// What bounds an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+    About,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayPart {
+    Morning,
+    Afternoon,
+    Noon,
+    Night,
+}
+
+/// How a period counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Year,
+    Decade,
+    Month,
+    Quarter,
+    Week,
+    Fortnight,
+    Day,
+    Workday,
+    Night,
+    Hour,
+    Minute,
+    Second,
+}
+
+/// A physical unit.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Its spelling in [`super::Value::unit`].
+    pub id: &'static str,
+    /// What it measures.
+    pub dimension: &'static str,
+    /// Base units of the dimension that one makes.
+    pub factor: Decimal,
+}
+
+/// One sense of a form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sense {
+    /// A number below a hundred, or a Chinese digit.
+    Small(i64),
+    /// A scale word.
+    Scale(Decimal),
+    /// Quarters put on the next number: "ساڑھے".
+    Add(i64),
+    /// A number of its own with a fraction: "ڈیڑھ", "half".
+    Part(Decimal),
+    /// A denominator: "thirds".
+    Of(i64),
+    /// A place in an order.
+    Ordinal(i64),
+    /// A month.
+    Month { number: u8, is_hijri: bool },
+    /// A length of time.
+    Period(Period),
+    /// A physical unit.
+    Unit(&'static Unit),
+    /// A currency; the flag tells the sign before an amount from the word after it.
+    Currency { code: &'static str, is_before: bool },
+    /// A bound; the flag tells the word before an amount from the one after it.
+    Bound { bound: Bound, is_before: bool },
+    /// A part of the day.
+    DayPart(DayPart),
+    /// A word of `cues.tsv`, by the name of its row.
+    Cue(&'static str),
+}
+
+/// A form found at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// What it may mean.
+    pub sense: Sense,
+    /// The column that it stands in.
+    pub column: Column,
+    /// Whether the form is also an ordinary word.
+    pub is_shaky: bool,
+    /// The first atom after it.
+    pub to: usize,
+}
+
+struct Entry {
+    /// Further atoms, each with whether white space may stand before it.
+    rest: Vec<(String, bool)>,
+    sense: Sense,
+    column: Column,
+    is_shaky: bool,
+}
+
+/// The dictionary.
+pub(super) struct Words {
+    by_first: HashMap<String, Vec<Entry>>,
+    units: Vec<&'static Unit>,
+}
+
+const CARDINALS: &str = include_str!("../../locales/numbers/cardinals.tsv");
+const SCALES: &str = include_str!("../../locales/numbers/scales.tsv");
+const FRACTIONS: &str = include_str!("../../locales/numbers/fractions.tsv");
+const ORDINALS: &str = include_str!("../../locales/numbers/ordinals.tsv");
+const MONTHS: &str = include_str!("../../locales/numbers/months.tsv");
+const PERIODS: &str = include_str!("../../locales/numbers/periods.tsv");
+const UNITS: &str = include_str!("../../locales/numbers/units.tsv");
+const CURRENCIES: &str = include_str!("../../locales/numbers/currencies.tsv");
+const BOUNDS: &str = include_str!("../../locales/numbers/bounds.tsv");
+const DAYPARTS: &str = include_str!("../../locales/numbers/dayparts.tsv");
+const CUES: &str = include_str!("../../locales/numbers/cues.tsv");
+
+const FOUR: [Column; 4] = [
+    Column::English,
+    Column::Chinese,
+    Column::Urdu,
+    Column::Roman,
+];
+const NO_CHINESE: [Column; 3] = [Column::English, Column::Urdu, Column::Roman];
+
+static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
+
+/// Returns the dictionary, read once.
+pub(super) fn words() -> &'static Words {
+    &WORDS
+}
+
+impl Words {
+    /// Returns the senses of the forms that begin at `at`, the longest form first.
+    pub(super) fn at<'w>(
+        &'w self,
+        atoms: &'w [Atom],
+        at: usize,
+    ) -> impl Iterator<Item = Match> + 'w {
+        let entries = atoms
+            .get(at)
+            .and_then(|atom| self.by_first.get(&atom.form))
+            .map_or(&[][..], Vec::as_slice);
+        entries.iter().filter_map(move |entry| {
+            let to = at + 1 + entry.rest.len();
+            let rest = atoms.get(at + 1..to)?;
+            let holds = entry
+                .rest
+                .iter()
+                .zip(rest)
+                .all(|((form, may_space), atom)| {
+                    atom.form == *form && (*may_space || !atom.has_space)
+                });
+            holds.then_some(Match {
+                sense: entry.sense,
+                column: entry.column,
+                is_shaky: entry.is_shaky,
+                to,
+            })
+        })
+    }
+
+    /// Returns a unit by its canonical spelling.
+    pub(super) fn unit(&self, id: &str) -> Option<&'static Unit> {
+        self.units.iter().copied().find(|unit| unit.id == id)
+    }
+
+    /// Returns the number below a hundred that a form of one atom names in a column.
+    pub(super) fn small(&self, form: &str, column: Column) -> Option<i64> {
+        self.by_first
+            .get(form)?
+            .iter()
+            .find_map(|entry| match entry.sense {
+                Sense::Small(small) if entry.column == column && entry.rest.is_empty() => {
+                    Some(small)
+                }
+                _ => None,
+            })
+    }
+
+    fn read() -> Self {
+        let mut words = Self {
+            by_first: HashMap::new(),
+            units: Vec::new(),
+        };
+        words.read_numbers();
+        words.read_measures();
+        words.read_bounds();
+        for entries in words.by_first.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        words
+    }
+
+    fn read_numbers(&mut self) {
+        for row in rows(CARDINALS) {
+            self.add_all(&row, 1, &FOUR, Sense::Small(whole(row[0])));
+        }
+        for row in rows(SCALES) {
+            self.add_all(&row, 1, &FOUR, Sense::Scale(fraction(row[0])));
+        }
+        for row in rows(FRACTIONS) {
+            let value = whole(row[1]);
+            let sense = match row[0] {
+                "add" => Sense::Add(value),
+                "part" => Sense::Part(Decimal(i128::from(value) * Decimal::ONE / 1000)),
+                _ => Sense::Of(value),
+            };
+            self.add_all(&row, 2, &FOUR, sense);
+        }
+        for row in rows(ORDINALS) {
+            self.add_all(&row, 1, &NO_CHINESE, Sense::Ordinal(whole(row[0])));
+        }
+        for row in rows(MONTHS) {
+            let number = u8::try_from(whole(row[1])).unwrap_or_default();
+            let is_hijri = row[0] == "hijri";
+            self.add_all(&row, 2, &NO_CHINESE, Sense::Month { number, is_hijri });
+        }
+    }
+
+    fn read_measures(&mut self) {
+        for row in rows(PERIODS) {
+            if let Some(period) = period(row[0]) {
+                self.add_all(&row, 2, &FOUR, Sense::Period(period));
+            }
+        }
+        for row in rows(UNITS) {
+            // The tables live as long as the program, so a few dozen leaked rows are its constants.
+            let unit: &'static Unit = Box::leak(Box::new(Unit {
+                id: row[0],
+                dimension: row[1],
+                factor: fraction(row[2]),
+            }));
+            self.units.push(unit);
+            self.add_all(&row, 3, &FOUR, Sense::Unit(unit));
+        }
+        for row in rows(CURRENCIES) {
+            for (cell, is_before) in [(1, true), (2, false)] {
+                let sense = Sense::Currency {
+                    code: row[0],
+                    is_before,
+                };
+                self.add_cell(
+                    row.get(cell).copied().unwrap_or_default(),
+                    Column::English,
+                    sense,
+                );
+            }
+        }
+    }
+
+    fn read_bounds(&mut self) {
+        for row in rows(BOUNDS) {
+            let bound = match row[0] {
+                "at_least" => Bound::AtLeast,
+                "at_most" => Bound::AtMost,
+                "above" => Bound::Above,
+                "below" => Bound::Below,
+                _ => Bound::About,
+            };
+            let is_before = row[1] == "before";
+            self.add_all(&row, 2, &FOUR, Sense::Bound { bound, is_before });
+        }
+        for row in rows(DAYPARTS) {
+            let part = match row[0] {
+                "am" => DayPart::Morning,
+                "pm" => DayPart::Afternoon,
+                "noon" => DayPart::Noon,
+                _ => DayPart::Night,
+            };
+            self.add_all(&row, 1, &FOUR, Sense::DayPart(part));
+        }
+        for row in rows(CUES) {
+            self.add_all(&row, 1, &FOUR, Sense::Cue(row[0]));
+        }
+    }
+
+    fn add_all(
+        &mut self,
+        row: &[&'static str],
+        first_cell: usize,
+        columns: &[Column],
+        sense: Sense,
+    ) {
+        for (cell, column) in row.iter().skip(first_cell).zip(columns) {
+            self.add_cell(cell, *column, sense);
+        }
+    }
+
+    fn add_cell(&mut self, cell: &str, column: Column, sense: Sense) {
+        for form in cell
+            .split('|')
+            .map(str::trim)
+            .filter(|form| !form.is_empty())
+        {
+            let bare = form.strip_suffix('?').unwrap_or(form);
+            let atoms = atom::atoms(bare);
+            let Some((first, rest)) = atoms.split_first() else {
+                continue;
+            };
+            let rest = rest
+                .iter()
+                .map(|atom| {
+                    (
+                        atom.form.clone(),
+                        atom.has_space || atom.class == Class::Han,
+                    )
+                })
+                .collect();
+            self.by_first
+                .entry(first.form.clone())
+                .or_default()
+                .push(Entry {
+                    rest,
+                    sense,
+                    column,
+                    is_shaky: bare.len() < form.len(),
+                });
+        }
+    }
+}
+
+/// Returns the cells of every row of a table; `#` begins a comment.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split('\t').collect())
+        .filter(|row: &Vec<&str>| row.len() >= 2)
+}
+
+fn whole(cell: &str) -> i64 {
+    let number = cell.parse();
+    debug_assert!(
+        number.is_ok(),
+        "a table holds {cell:?} where a number belongs"
+    );
+    number.unwrap_or_default()
+}
+
+fn fraction(cell: &str) -> Decimal {
+    let number = Decimal::parse(cell);
+    debug_assert!(
+        number.is_some(),
+        "a table holds {cell:?} where a number belongs"
+    );
+    number.unwrap_or(Decimal::whole(1))
+}
+
+fn period(name: &str) -> Option<Period> {
+    Some(match name {
+        "year" => Period::Year,
+        "decade" => Period::Decade,
+        "month" => Period::Month,
+        "quarter" => Period::Quarter,
+        "week" => Period::Week,
+        "fortnight" => Period::Fortnight,
+        "day" => Period::Day,
+        "workday" => Period::Workday,
+        "night" => Period::Night,
+        "hour" => Period::Hour,
+        "minute" => Period::Minute,
+        "second" => Period::Second,
+        _ => return None,
+    })
+}
