@@ -154,7 +154,8 @@ function sourceItem(source: Source, answerLanguage: Language, { say, language: a
       icon('open'),
     ),
     quote,
-    source.published && h('p', { class: 'note' }, dateIn(around, source.published)),
+    source.attribution && h('p', { class: 'note' }, bdi(plain(source.attribution))),
+    !source.attribution && source.published && h('p', { class: 'note' }, dateIn(around, source.published)),
     link(source.url, say),
   );
 }

@@ -12,6 +12,8 @@ export interface Source {
   title: string;
   language: Language;
   url: string | null;
+  /** Who published what it rests on, and when, in the record's own words. */
+  attribution?: string | null;
   published: string | null;
   quote: string;
   highlights: Span[];
