@@ -266,6 +266,21 @@ impl fmt::Display for Scalar {
     }
 }
 
+impl Amount {
+    /// Makes the same bounds around other scalars, `None` where one cannot be made.
+    pub fn try_map(&self, map: impl Fn(&Scalar) -> Option<Scalar>) -> Option<Self> {
+        Some(match self {
+            Self::Exact(scalar) => Self::Exact(map(scalar)?),
+            Self::Range(from, to) => Self::Range(map(from)?, map(to)?),
+            Self::AtMost(scalar) => Self::AtMost(map(scalar)?),
+            Self::AtLeast(scalar) => Self::AtLeast(map(scalar)?),
+            Self::Below(scalar) => Self::Below(map(scalar)?),
+            Self::Above(scalar) => Self::Above(map(scalar)?),
+            Self::About(scalar) => Self::About(map(scalar)?),
+        })
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -19,10 +19,33 @@ impl Value {
         if self.kind != other.kind || normal_per(self) != normal_per(other) {
             return false;
         }
-        if self.kind == Kind::Money && is_free(self) && is_free(other) {
+        if self.is_free() && other.is_free() {
             return true;
         }
         normal_unit(self) == normal_unit(other) && normal_amount(self) == normal_amount(other)
+    }
+
+    /// Returns whether it is a price of nothing.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.kind == Kind::Money && self.amount == Amount::Exact(Scalar::Decimal(Decimal(0)))
+    }
+
+    /// Returns a quantity in another unit, `None` where the units measure different things.
+    #[must_use]
+    pub fn in_unit(&self, unit: &str) -> Option<Self> {
+        let from = words().unit(self.unit.as_deref()?)?;
+        let to = words().unit(unit)?;
+        if self.kind != Kind::Quantity || from.dimension != to.dimension {
+            return None;
+        }
+        let converted = |scalar: &Scalar| match scalar {
+            Scalar::Decimal(number) => Some(Scalar::Decimal(number.times(from.factor)?.over(to.factor)?)),
+            _ => None,
+        };
+        let amount = self.amount.try_map(converted)?;
+        let unit = Some(to.id.to_owned());
+        Some(Self { amount, unit, ..self.clone() })
     }
 }
 
@@ -31,10 +54,6 @@ impl Value {
 enum Normal {
     Days(civil::Date, civil::Date),
     Amount(Amount),
-}
-
-fn is_free(value: &Value) -> bool {
-    value.amount == Amount::Exact(Scalar::Decimal(Decimal(0)))
 }
 
 fn normal_per(value: &Value) -> Option<&str> {
@@ -58,16 +77,11 @@ fn normal_amount(value: &Value) -> Normal {
         Some(unit) if value.kind == Kind::Quantity => unit.factor,
         _ => Decimal::whole(1),
     };
-    let normal = |scalar: &Scalar| normal_scalar(scalar, factor);
-    let amount = match &value.amount {
-        Amount::Exact(scalar) => Amount::Exact(normal(scalar)),
-        Amount::Range(from, to) => Amount::Range(normal(from), normal(to)),
-        Amount::AtMost(scalar) => Amount::AtMost(normal(scalar)),
-        Amount::AtLeast(scalar) => Amount::AtLeast(normal(scalar)),
-        Amount::Below(scalar) => Amount::Below(normal(scalar)),
-        Amount::Above(scalar) => Amount::Above(normal(scalar)),
-        Amount::About(scalar) => Amount::About(normal(scalar)),
-    };
+    let normal = |scalar: &Scalar| Some(normal_scalar(scalar, factor));
+    let amount = value
+        .amount
+        .try_map(normal)
+        .expect("a normal form is made of every scalar");
     match amount {
         Amount::Exact(Scalar::Date(date)) => days(&date, &date),
         Amount::Range(Scalar::Date(from), Scalar::Date(to)) => days(&from, &to),
