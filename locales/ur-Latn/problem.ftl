@@ -1,0 +1,65 @@
+# Jab service koi darkhwast rad kare ya us mein kharabi ho to ye jumle kahe jate hain.
+
+problem-bad-request-title = Darkhwast ki shakal durust nahin
+problem-bad-request-detail = Service ye darkhwast nahin parh saki. Barah-e-karam is ki shakal dekh kar dobara bhejein.
+problem-invalid-fields-title = Kuch khane durust nahin
+problem-invalid-fields-detail = Barah-e-karam “errors” mein darj khane durust kar ke darkhwast dobara bhejein.
+problem-origin-not-allowed-title = Is site ko ye service istemal karne ki ijazat nahin
+problem-origin-not-allowed-detail = Jis safhe se darkhwast aayi wo ijazat-yafta sites mein shamil nahin. Muntazim ise server.allowed_origins mein shamil kar sakta hai.
+problem-host-not-allowed-title = Is service ka ye naam nahin
+problem-host-not-allowed-detail = Darkhwast mein diya gaya naam fehrist mein shamil nahin. Muntazim ise server.allowed_hosts mein shamil kar sakta hai.
+problem-not-found-title = Yahan kuch nahin mila
+problem-not-found-detail = Ye pata ya guftagu maujood nahin, ya ab nahin rahi.
+problem-method-not-allowed-title = Is pate par ye tareeqa nahin chalta
+problem-method-not-allowed-detail = Jo tareeqe chalte hain wo jawab ke header “Allow” mein darj hain.
+problem-conversation-full-title = Ye guftagu bhar chuki hai
+problem-conversation-full-detail = Is mein paighamat ki ziyada se ziyada tadad poori ho gayi hai. Barah-e-karam nayi guftagu shuru karein.
+problem-too-large-title = Darkhwast bohat bari hai
+problem-too-large-detail = Barah-e-karam ek baar mein kam mawad bhejein.
+problem-unsupported-media-type-title = Mawad ki ye qism qubool nahin
+problem-unsupported-media-type-detail = Barah-e-karam UTF-8 mein JSON bhejein, qism application/json ke saath.
+problem-rate-limited-title = Darkhwastein bohat ziyada hain
+problem-rate-limited-detail = Service is waqt masroof hai. Barah-e-karam kuch der baad dobara koshish karein.
+problem-not-ready-title = Service abhi tayyar nahin
+problem-not-ready-detail = Is darkhwast ke liye darkar ek hissa is waqt dastyab nahin. Barah-e-karam kuch der baad dobara koshish karein.
+problem-storage-full-title = Zakheere ki jagah bhar gayi hai
+problem-storage-full-detail = Service filhal kuch mehfooz nahin kar sakti. Muntazim ko jagah khali karni hogi.
+problem-shutting-down-title = Service band ho rahi hai
+problem-shutting-down-detail = Nayi darkhwastein nahin li ja rahin. Barah-e-karam kuch der baad dobara koshish karein.
+problem-internal-title = Hamari taraf se koi kharabi ho gayi
+problem-internal-detail = Hum maazrat-khwah hain. Agar aisa phir ho to muntazim ko ye number batayein: { $request }.
+
+problem-reason-syntax = Darkhwast ka matan durust JSON nahin: satar { $line }, khana { $column } dekhein.
+problem-reason-duplicate = JSON mein ek hi jagah ek naam do baar aaya hai.
+problem-reason-depth = JSON ki tehein { $limit } se ziyada hain.
+problem-reason-items = JSON ki ek fehrist mein { $limit } se ziyada indraj hain.
+problem-reason-slow = Darkhwast ka matan { $seconds } second mein nahin pohancha.
+problem-reason-broken = Darkhwast ka matan mukammal hone se pehle toot gaya.
+problem-reason-host = Darkhwast mein header “Host” ek baar aur sirf ek baar hona chahiye.
+problem-reason-body = Darkhwast ka matan ziyada se ziyada { $limit } byte ka ho sakta hai.
+problem-reason-url = Pata ziyada se ziyada { $limit } byte ka ho sakta hai.
+problem-reason-head-bytes = Darkhwast ka header ziyada se ziyada { $limit } byte ka ho sakta hai.
+problem-reason-head-fields = Darkhwast ke header mein ziyada se ziyada { $limit } khane ho sakte hain.
+problem-reason-encoding = Darkhwast ka matan sukera hua ya kisi aur tarah badla hua nahin hona chahiye.
+
+problem-field-required = Ye khana zaroori hai.
+problem-field-empty = Is khane mein parhne ko kuch nahin.
+problem-field-long = Is khane mein ziyada se ziyada { $limit } huroof ho sakte hain.
+problem-field-text = Ye matan hona chahiye.
+problem-field-boolean = Ye true ya false hona chahiye.
+problem-field-list = Ye fehrist honi chahiye.
+problem-field-object = Ye object hona chahiye.
+problem-field-one-of = Ye in mein se ek hona chahiye: { $choices }.
+problem-field-country = Ye do harf ka mulki code hona chahiye, jaise PK ya CN.
+problem-field-sector = Ye shobe ka shanakhti naam hona chahiye, jaise renewable-energy.
+problem-field-repeated = Ye sirf ek baar diya ja sakta hai.
+
+docs-title = Rabta: developers ke liye
+docs-intro = Wo sab kuch jo ye service HTTP par faraham karti hai. Sara mawad UTF-8 mein JSON hai; kharabi ke paigham header “Accept-Language” ki zuban mein aate hain.
+docs-document = Yehi tafseel OpenAPI dastavez ki shakal mein, programs ke liye
+docs-embed = Aap ki apni site par
+docs-embed-text = Ye satrein kisi bhi safhe par yehi guftagu le aati hain. Browser jaanch leta hai ke script bilkul yehi hai.
+docs-routes = Pate
+docs-problems = Kharabiyan
+docs-problems-text = Jo darkhwast poori na ho sake us ka jawab in mein se kisi code ke saath aata hai.
+docs-shapes = Data ki shaklein

@@ -1,0 +1,65 @@
+# جب سروس کوئی درخواست رد کرے یا اس میں خرابی ہو تو یہ جملے کہے جاتے ہیں؛ ساتھ ہی تعارفی صفحے کے چند الفاظ۔
+
+problem-bad-request-title = درخواست کی شکل درست نہیں
+problem-bad-request-detail = سروس یہ درخواست نہیں پڑھ سکی۔ براہِ کرم اس کی شکل دیکھ کر دوبارہ بھیجیں۔
+problem-invalid-fields-title = کچھ خانے درست نہیں
+problem-invalid-fields-detail = براہِ کرم errors میں درج خانے درست کر کے درخواست دوبارہ بھیجیں۔
+problem-origin-not-allowed-title = اس سائٹ کو یہ سروس استعمال کرنے کی اجازت نہیں
+problem-origin-not-allowed-detail = جس صفحے سے درخواست آئی وہ اجازت یافتہ سائٹوں میں شامل نہیں۔ منتظم اسے server.allowed_origins میں شامل کر سکتا ہے۔
+problem-host-not-allowed-title = اس سروس کا یہ نام نہیں
+problem-host-not-allowed-detail = درخواست میں دیا گیا نام فہرست میں شامل نہیں۔ منتظم اسے server.allowed_hosts میں شامل کر سکتا ہے۔
+problem-not-found-title = یہاں کچھ نہیں ملا
+problem-not-found-detail = یہ پتا یا گفتگو موجود نہیں، یا اب نہیں رہی۔
+problem-method-not-allowed-title = اس پتے پر یہ طریقہ نہیں چلتا
+problem-method-not-allowed-detail = جو طریقے چلتے ہیں وہ جواب کے ہیڈر Allow میں درج ہیں۔
+problem-conversation-full-title = یہ گفتگو بھر چکی ہے
+problem-conversation-full-detail = اس میں پیغامات کی زیادہ سے زیادہ تعداد پوری ہو گئی ہے۔ براہِ کرم نئی گفتگو شروع کریں۔
+problem-too-large-title = درخواست بہت بڑی ہے
+problem-too-large-detail = براہِ کرم ایک بار میں کم مواد بھیجیں۔
+problem-unsupported-media-type-title = مواد کی یہ قسم قبول نہیں
+problem-unsupported-media-type-detail = براہِ کرم UTF-8 میں JSON بھیجیں، قسم application/json کے ساتھ۔
+problem-rate-limited-title = درخواستیں بہت زیادہ ہیں
+problem-rate-limited-detail = سروس اس وقت مصروف ہے۔ براہِ کرم کچھ دیر بعد دوبارہ کوشش کریں۔
+problem-not-ready-title = سروس ابھی تیار نہیں
+problem-not-ready-detail = اس درخواست کے لیے درکار ایک حصہ اس وقت دستیاب نہیں۔ براہِ کرم کچھ دیر بعد دوبارہ کوشش کریں۔
+problem-storage-full-title = ذخیرے کی جگہ بھر گئی ہے
+problem-storage-full-detail = سروس فی الحال کچھ محفوظ نہیں کر سکتی۔ منتظم کو جگہ خالی کرنی ہوگی۔
+problem-shutting-down-title = سروس بند ہو رہی ہے
+problem-shutting-down-detail = نئی درخواستیں نہیں لی جا رہیں۔ براہِ کرم کچھ دیر بعد دوبارہ کوشش کریں۔
+problem-internal-title = ہماری طرف سے کوئی خرابی ہو گئی
+problem-internal-detail = ہم معذرت خواہ ہیں۔ اگر ایسا پھر ہو تو منتظم کو یہ نمبر بتائیں: { $request }۔
+
+problem-reason-syntax = درخواست کا متن درست JSON نہیں: سطر { $line }، خانہ { $column } دیکھیں۔
+problem-reason-duplicate = JSON میں ایک ہی جگہ ایک نام دو بار آیا ہے۔
+problem-reason-depth = JSON کی تہیں { $limit } سے زیادہ ہیں۔
+problem-reason-items = JSON کی ایک فہرست میں { $limit } سے زیادہ اندراج ہیں۔
+problem-reason-slow = درخواست کا متن { $seconds } سیکنڈ میں نہیں پہنچا۔
+problem-reason-broken = درخواست کا متن مکمل ہونے سے پہلے ٹوٹ گیا۔
+problem-reason-host = درخواست میں ہیڈر Host ایک بار اور صرف ایک بار ہونا چاہیے۔
+problem-reason-body = درخواست کا متن زیادہ سے زیادہ { $limit } بائٹ کا ہو سکتا ہے۔
+problem-reason-url = پتا زیادہ سے زیادہ { $limit } بائٹ کا ہو سکتا ہے۔
+problem-reason-head-bytes = درخواست کا ہیڈر زیادہ سے زیادہ { $limit } بائٹ کا ہو سکتا ہے۔
+problem-reason-head-fields = درخواست کے ہیڈر میں زیادہ سے زیادہ { $limit } خانے ہو سکتے ہیں۔
+problem-reason-encoding = درخواست کا متن سکیڑا ہوا یا کسی اور طرح بدلا ہوا نہیں ہونا چاہیے۔
+
+problem-field-required = یہ خانہ ضروری ہے۔
+problem-field-empty = اس خانے میں پڑھنے کو کچھ نہیں۔
+problem-field-long = اس خانے میں زیادہ سے زیادہ { $limit } حروف ہو سکتے ہیں۔
+problem-field-text = یہ متن ہونا چاہیے۔
+problem-field-boolean = یہ true یا false ہونا چاہیے۔
+problem-field-list = یہ فہرست ہونی چاہیے۔
+problem-field-object = یہ JSON آبجیکٹ ہونا چاہیے۔
+problem-field-one-of = یہ ان میں سے ایک ہونا چاہیے: { $choices }۔
+problem-field-country = یہ دو حرفی ملکی کوڈ ہونا چاہیے، جیسے PK یا CN۔
+problem-field-sector = یہ شعبے کا شناختی نام ہونا چاہیے، جیسے renewable-energy۔
+problem-field-repeated = یہ صرف ایک بار دیا جا سکتا ہے۔
+
+docs-title = رابطہ: ڈویلپروں کے لیے
+docs-intro = وہ سب کچھ جو یہ سروس HTTP پر فراہم کرتی ہے۔ سارا مواد UTF-8 میں JSON ہے؛ خرابی کے پیغام ہیڈر Accept-Language کی زبان میں آتے ہیں۔
+docs-document = یہی تفصیل OpenAPI دستاویز کی شکل میں، پروگراموں کے لیے
+docs-embed = آپ کی اپنی سائٹ پر
+docs-embed-text = یہ سطریں کسی بھی صفحے پر یہی گفتگو لے آتی ہیں۔ براؤزر جانچ لیتا ہے کہ اسکرپٹ بالکل یہی ہے۔
+docs-routes = پتے
+docs-problems = خرابیاں
+docs-problems-text = جو درخواست پوری نہ ہو سکے اس کا جواب ان میں سے کسی کوڈ کے ساتھ آتا ہے۔
+docs-shapes = ڈیٹا کی شکلیں

@@ -1,0 +1,65 @@
+# 服务拒绝请求或出错时所说的话，以及接口说明页上的少量文字。
+
+problem-bad-request-title = 请求格式不正确
+problem-bad-request-detail = 服务无法读取该请求，请检查格式后重试。
+problem-invalid-fields-title = 部分字段有误
+problem-invalid-fields-detail = 请更正“errors”中列出的字段，然后重新发送。
+problem-origin-not-allowed-title = 该网站无权使用本服务
+problem-origin-not-allowed-detail = 发出请求的网页不在允许的网站之列。运营者可在 server.allowed_origins 中添加。
+problem-host-not-allowed-title = 本服务不使用这个主机名
+problem-host-not-allowed-detail = 请求中的主机名不在允许之列。运营者可在 server.allowed_hosts 中添加。
+problem-not-found-title = 未找到
+problem-not-found-detail = 该地址或对话不存在，或已被删除。
+problem-method-not-allowed-title = 该地址不支持此方法
+problem-method-not-allowed-detail = 支持的方法见响应头“Allow”。
+problem-conversation-full-title = 本次对话已满
+problem-conversation-full-detail = 对话已达到消息数量上限，请开始新的对话。
+problem-too-large-title = 请求过大
+problem-too-large-detail = 请减少一次发送的内容。
+problem-unsupported-media-type-title = 内容类型不受支持
+problem-unsupported-media-type-detail = 请发送 UTF-8 编码的 JSON，内容类型为 application/json。
+problem-rate-limited-title = 请求过于频繁
+problem-rate-limited-detail = 服务目前繁忙，请稍后再试。
+problem-not-ready-title = 服务暂不可用
+problem-not-ready-detail = 处理该请求所需的部分暂时不可用，请稍后再试。
+problem-storage-full-title = 存储空间已满
+problem-storage-full-detail = 服务暂时无法保存任何内容，需要运营者清理空间。
+problem-shutting-down-title = 服务正在停止
+problem-shutting-down-detail = 服务不再接受新的请求，请稍后再试。
+problem-internal-title = 我们这边出错了
+problem-internal-detail = 非常抱歉。如果再次发生，请将此编号告知运营者：{ $request }。
+
+problem-reason-syntax = 请求正文不是有效的 JSON：见第 { $line } 行第 { $column } 列。
+problem-reason-duplicate = JSON 的同一对象中有重复的成员。
+problem-reason-depth = JSON 的嵌套超过 { $limit } 层。
+problem-reason-items = JSON 中有列表超过 { $limit } 项。
+problem-reason-slow = 请求正文未能在 { $seconds } 秒内送达。
+problem-reason-broken = 请求正文在结束前中断。
+problem-reason-host = 请求必须且只能带一个“Host”头字段。
+problem-reason-body = 请求正文不得超过 { $limit } 字节。
+problem-reason-url = 地址不得超过 { $limit } 字节。
+problem-reason-head-bytes = 请求头不得超过 { $limit } 字节。
+problem-reason-head-fields = 请求头不得超过 { $limit } 个字段。
+problem-reason-encoding = 请求正文不得压缩或以其他方式编码。
+
+problem-field-required = 此字段必填。
+problem-field-empty = 此字段没有可读的内容。
+problem-field-long = 此字段不得超过 { $limit } 个字符。
+problem-field-text = 此处应为文本。
+problem-field-boolean = 此处应为 true 或 false。
+problem-field-list = 此处应为列表。
+problem-field-object = 此处应为对象。
+problem-field-one-of = 此处应为下列之一：{ $choices }。
+problem-field-country = 此处应为两个字母的国家代码，例如 PK 或 CN。
+problem-field-sector = 此处应为行业标识，例如 renewable-energy。
+problem-field-repeated = 此项只能出现一次。
+
+docs-title = Rabta：开发者文档
+docs-intro = 本服务通过 HTTP 提供的全部功能。内容均为 UTF-8 编码的 JSON；出错信息的语言由请求头“Accept-Language”决定。
+docs-document = 供程序使用的 OpenAPI 文档
+docs-embed = 放到您的网站上
+docs-embed-text = 将以下几行放入网页，即可使用同样的对话。浏览器会核对脚本是否一字不差。
+docs-routes = 地址
+docs-problems = 错误
+docs-problems-text = 无法完成的请求会以下列代码之一作答。
+docs-shapes = 数据结构

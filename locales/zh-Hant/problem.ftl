@@ -1,0 +1,65 @@
+# 服務拒絕請求或出錯時所說的話，以及介面說明頁上的少量文字。
+
+problem-bad-request-title = 請求格式不正確
+problem-bad-request-detail = 服務無法讀取該請求，請檢查格式後重試。
+problem-invalid-fields-title = 部分欄位有誤
+problem-invalid-fields-detail = 請更正「errors」中列出的欄位，然後重新傳送。
+problem-origin-not-allowed-title = 該網站無權使用本服務
+problem-origin-not-allowed-detail = 發出請求的網頁不在允許的網站之列。營運者可在 server.allowed_origins 中新增。
+problem-host-not-allowed-title = 本服務不使用這個主機名稱
+problem-host-not-allowed-detail = 請求中的主機名稱不在允許之列。營運者可在 server.allowed_hosts 中新增。
+problem-not-found-title = 找不到
+problem-not-found-detail = 該位址或對話不存在，或已被刪除。
+problem-method-not-allowed-title = 該位址不支援此方法
+problem-method-not-allowed-detail = 支援的方法見回應標頭「Allow」。
+problem-conversation-full-title = 本次對話已滿
+problem-conversation-full-detail = 對話已達訊息數量上限，請開始新的對話。
+problem-too-large-title = 請求過大
+problem-too-large-detail = 請減少一次傳送的內容。
+problem-unsupported-media-type-title = 內容類型不受支援
+problem-unsupported-media-type-detail = 請傳送 UTF-8 編碼的 JSON，內容類型為 application/json。
+problem-rate-limited-title = 請求過於頻繁
+problem-rate-limited-detail = 服務目前繁忙，請稍後再試。
+problem-not-ready-title = 服務暫時無法使用
+problem-not-ready-detail = 處理該請求所需的部分暫時無法使用，請稍後再試。
+problem-storage-full-title = 儲存空間已滿
+problem-storage-full-detail = 服務暫時無法儲存任何內容，需要營運者清理空間。
+problem-shutting-down-title = 服務正在停止
+problem-shutting-down-detail = 服務不再接受新的請求，請稍後再試。
+problem-internal-title = 我們這邊出錯了
+problem-internal-detail = 非常抱歉。如果再次發生，請將此編號告知營運者：{ $request }。
+
+problem-reason-syntax = 請求正文不是有效的 JSON：見第 { $line } 行第 { $column } 欄。
+problem-reason-duplicate = JSON 的同一物件中有重複的成員。
+problem-reason-depth = JSON 的巢狀超過 { $limit } 層。
+problem-reason-items = JSON 中有清單超過 { $limit } 項。
+problem-reason-slow = 請求正文未能在 { $seconds } 秒內送達。
+problem-reason-broken = 請求正文在結束前中斷。
+problem-reason-host = 請求必須且只能帶一個「Host」標頭欄位。
+problem-reason-body = 請求正文不得超過 { $limit } 位元組。
+problem-reason-url = 位址不得超過 { $limit } 位元組。
+problem-reason-head-bytes = 請求標頭不得超過 { $limit } 位元組。
+problem-reason-head-fields = 請求標頭不得超過 { $limit } 個欄位。
+problem-reason-encoding = 請求正文不得壓縮或以其他方式編碼。
+
+problem-field-required = 此欄位必填。
+problem-field-empty = 此欄位沒有可讀的內容。
+problem-field-long = 此欄位不得超過 { $limit } 個字元。
+problem-field-text = 此處應為文字。
+problem-field-boolean = 此處應為 true 或 false。
+problem-field-list = 此處應為清單。
+problem-field-object = 此處應為物件。
+problem-field-one-of = 此處應為下列之一：{ $choices }。
+problem-field-country = 此處應為兩個字母的國家代碼，例如 PK 或 CN。
+problem-field-sector = 此處應為產業識別碼，例如 renewable-energy。
+problem-field-repeated = 此項只能出現一次。
+
+docs-title = Rabta：開發者文件
+docs-intro = 本服務透過 HTTP 提供的全部功能。內容均為 UTF-8 編碼的 JSON；錯誤訊息的語言由請求標頭「Accept-Language」決定。
+docs-document = 供程式使用的 OpenAPI 文件
+docs-embed = 放到您的網站上
+docs-embed-text = 將以下幾行放入網頁，即可使用同樣的對話。瀏覽器會核對指令碼是否一字不差。
+docs-routes = 位址
+docs-problems = 錯誤
+docs-problems-text = 無法完成的請求會以下列代碼之一作答。
+docs-shapes = 資料結構

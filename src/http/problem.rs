@@ -1,0 +1,474 @@
+//! Every refusal and failure that leaves the service: its code, its status, its words.
+//! The one place where an error of a part becomes an answer; causes go to the log, not to the caller.
+
+use crate::dialogue::service;
+use crate::domain::language::Language;
+use crate::locale::Locales;
+use crate::store;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::borrow::Cow;
+use std::time::Duration;
+
+/// What went wrong, in the closed list of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The request is not well formed.
+    BadRequest,
+    /// A member of the body, or a parameter, is not as it should be.
+    InvalidFields,
+    /// The page that calls is of an origin that is not allowed.
+    OriginNotAllowed,
+    /// The request is for a host that is not ours.
+    HostNotAllowed,
+    /// There is nothing of this name, or nothing for this caller.
+    NotFound,
+    /// The route does not have this method.
+    MethodNotAllowed,
+    /// The conversation has all the turns that it may.
+    ConversationFull,
+    /// Something is larger than it may be.
+    TooLarge,
+    /// The body is of another type, or encoded.
+    UnsupportedMediaType,
+    /// The caller asks for more than a caller may.
+    RateLimited,
+    /// A part that this needs is down.
+    NotReady,
+    /// The disk is full.
+    StorageFull,
+    /// The service is stopping.
+    ShuttingDown,
+    /// A fault of ours.
+    Internal,
+}
+
+/// Why a code was chosen, where the code alone does not say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The body is no JSON.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A member stands twice in an object.
+    Duplicate,
+    /// The JSON nests too deep.
+    Depth(usize),
+    /// An array holds too many items.
+    Items(usize),
+    /// The body did not come in time.
+    Slow(Duration),
+    /// The body broke off.
+    Broken,
+    /// There is no `Host`, or more than one.
+    Host,
+    /// The body has too many bytes.
+    Body(usize),
+    /// The URL has too many bytes.
+    Url(usize),
+    /// The head has too many bytes.
+    HeadBytes(usize),
+    /// The head has too many fields.
+    HeadFields(usize),
+    /// The content is encoded.
+    Encoding,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is missing.
+    Required,
+    /// Nothing is left of it after cleaning.
+    Empty,
+    /// It has too many code points.
+    Long(usize),
+    /// It should be a text.
+    Text,
+    /// It should be true or false.
+    Boolean,
+    /// It should be a list.
+    List,
+    /// It should be an object.
+    Object,
+    /// It is none of these.
+    OneOf(String),
+    /// It is no country code.
+    Country,
+    /// It is no sector.
+    Sector,
+    /// It is given more than once.
+    Repeated,
+}
+
+/// A fault and the field that has it, as a path such as `filters.kind[0]`.
+pub type FieldFault = (Cow<'static, str>, Fault);
+
+/// A refusal or failure, before it is put into words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    code: Code,
+    reason: Option<Reason>,
+    faults: Vec<FieldFault>,
+    retry_after: Option<Duration>,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 14] = [
+        Self::BadRequest,
+        Self::InvalidFields,
+        Self::OriginNotAllowed,
+        Self::HostNotAllowed,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::ConversationFull,
+        Self::TooLarge,
+        Self::UnsupportedMediaType,
+        Self::RateLimited,
+        Self::NotReady,
+        Self::StorageFull,
+        Self::ShuttingDown,
+        Self::Internal,
+    ];
+
+    /// Returns the word of the contract.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BadRequest => "bad_request",
+            Self::InvalidFields => "invalid_fields",
+            Self::OriginNotAllowed => "origin_not_allowed",
+            Self::HostNotAllowed => "host_not_allowed",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::ConversationFull => "conversation_full",
+            Self::TooLarge => "too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::RateLimited => "rate_limited",
+            Self::NotReady => "not_ready",
+            Self::StorageFull => "storage_full",
+            Self::ShuttingDown => "shutting_down",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// Returns the status that goes with it, unless the reason has one of its own.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::OriginNotAllowed | Self::HostNotAllowed => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::ConversationFull => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Self::NotReady | Self::ShuttingDown => StatusCode::SERVICE_UNAVAILABLE,
+            Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Returns the key of its title in the catalogues.
+    #[must_use]
+    pub fn title_key(self) -> String {
+        format!("problem-{}-title", self.name().replace('_', "-"))
+    }
+
+    /// Returns the key of its detail in the catalogues, for when there is no reason.
+    #[must_use]
+    pub fn detail_key(self) -> String {
+        format!("problem-{}-detail", self.name().replace('_', "-"))
+    }
+}
+
+impl Reason {
+    fn code(&self) -> Code {
+        match self {
+            Self::Syntax { .. }
+            | Self::Duplicate
+            | Self::Depth(_)
+            | Self::Items(_)
+            | Self::Slow(_)
+            | Self::Broken
+            | Self::Host => Code::BadRequest,
+            Self::Body(_) | Self::Url(_) | Self::HeadBytes(_) | Self::HeadFields(_) => {
+                Code::TooLarge
+            }
+            Self::Encoding => Code::UnsupportedMediaType,
+        }
+    }
+
+    /// Returns the status where the protocol has a closer one than the code.
+    fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Slow(_) => Some(StatusCode::REQUEST_TIMEOUT),
+            Self::Url(_) => Some(StatusCode::URI_TOO_LONG),
+            Self::HeadBytes(_) | Self::HeadFields(_) => {
+                Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE)
+            }
+            Self::Syntax { .. }
+            | Self::Duplicate
+            | Self::Depth(_)
+            | Self::Items(_)
+            | Self::Broken
+            | Self::Host
+            | Self::Body(_)
+            | Self::Encoding => None,
+        }
+    }
+
+    fn words(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        let limit = |limit: &usize| vec![("limit", limit.to_string())];
+        match self {
+            Self::Syntax { line, column } => (
+                "problem-reason-syntax",
+                vec![("line", line.to_string()), ("column", column.to_string())],
+            ),
+            Self::Duplicate => ("problem-reason-duplicate", Vec::new()),
+            Self::Depth(most) => ("problem-reason-depth", limit(most)),
+            Self::Items(most) => ("problem-reason-items", limit(most)),
+            Self::Slow(most) => (
+                "problem-reason-slow",
+                vec![("seconds", most.as_secs().to_string())],
+            ),
+            Self::Broken => ("problem-reason-broken", Vec::new()),
+            Self::Host => ("problem-reason-host", Vec::new()),
+            Self::Body(most) => ("problem-reason-body", limit(most)),
+            Self::Url(most) => ("problem-reason-url", limit(most)),
+            Self::HeadBytes(most) => ("problem-reason-head-bytes", limit(most)),
+            Self::HeadFields(most) => ("problem-reason-head-fields", limit(most)),
+            Self::Encoding => ("problem-reason-encoding", Vec::new()),
+        }
+    }
+}
+
+impl Fault {
+    fn words(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Required => ("problem-field-required", Vec::new()),
+            Self::Empty => ("problem-field-empty", Vec::new()),
+            Self::Long(most) => ("problem-field-long", vec![("limit", most.to_string())]),
+            Self::Text => ("problem-field-text", Vec::new()),
+            Self::Boolean => ("problem-field-boolean", Vec::new()),
+            Self::List => ("problem-field-list", Vec::new()),
+            Self::Object => ("problem-field-object", Vec::new()),
+            Self::OneOf(choices) => ("problem-field-one-of", vec![("choices", choices.clone())]),
+            Self::Country => ("problem-field-country", Vec::new()),
+            Self::Sector => ("problem-field-sector", Vec::new()),
+            Self::Repeated => ("problem-field-repeated", Vec::new()),
+        }
+    }
+}
+
+impl Problem {
+    /// Returns a problem with bad fields.
+    #[must_use]
+    pub fn fields(faults: Vec<FieldFault>) -> Self {
+        Self {
+            faults,
+            ..Self::from(Code::InvalidFields)
+        }
+    }
+
+    /// Returns the same with the time after which to try again.
+    #[must_use]
+    pub fn after(self, time: Duration) -> Self {
+        Self {
+            retry_after: Some(time),
+            ..self
+        }
+    }
+
+    /// Returns its code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Returns its status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        let own = self.reason.as_ref().and_then(Reason::status);
+        own.unwrap_or_else(|| self.code.status())
+    }
+
+    /// Puts it into words.
+    #[must_use]
+    pub(super) fn words(
+        &self,
+        locales: &Locales,
+        language: Language,
+        request: &str,
+    ) -> super::wire::Problem {
+        let say = |(key, arguments): (&str, Vec<(&str, String)>)| {
+            let arguments: Vec<(&str, &str)> = arguments
+                .iter()
+                .map(|(name, it)| (*name, it.as_str()))
+                .collect();
+            locales.text(language, key, &arguments)
+        };
+        let detail = match &self.reason {
+            Some(reason) => say(reason.words()),
+            None => say((
+                &self.code.detail_key(),
+                vec![("request", request.to_owned())],
+            )),
+        };
+        let errors = self
+            .faults
+            .iter()
+            .map(|(field, fault)| super::wire::FieldError {
+                field: field.clone().into_owned(),
+                detail: say(fault.words()),
+            });
+        super::wire::Problem {
+            kind: format!("/docs#{}", self.code.name()),
+            title: say((&self.code.title_key(), Vec::new())),
+            status: self.status().as_u16(),
+            detail,
+            code: self.code.name(),
+            errors: errors.collect(),
+        }
+    }
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self {
+            code,
+            reason: None,
+            faults: Vec::new(),
+            retry_after: None,
+        }
+    }
+}
+
+impl From<Reason> for Problem {
+    fn from(reason: Reason) -> Self {
+        Self {
+            reason: Some(reason.clone()),
+            ..Self::from(reason.code())
+        }
+    }
+}
+
+impl From<service::Error> for Problem {
+    fn from(error: service::Error) -> Self {
+        match error {
+            service::Error::ConversationUnknown => Code::NotFound.into(),
+            service::Error::ConversationFull => Code::ConversationFull.into(),
+            service::Error::Store(error) => error.into(),
+            service::Error::Index(error) => {
+                log(&error, "the index failed");
+                Code::NotReady.into()
+            }
+            // The part that ended has written why.
+            service::Error::Interrupted => Code::Internal.into(),
+        }
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        let code = match &error {
+            store::Error::ConversationFull => return Code::ConversationFull.into(),
+            store::Error::Full => Code::StorageFull,
+            store::Error::Unreadable(_) => Code::Internal,
+            store::Error::Database(_)
+            | store::Error::Folder { .. }
+            | store::Error::InUse { .. }
+            | store::Error::NewerFormat { .. } => Code::NotReady,
+        };
+        log(&error, "the store failed");
+        Self::from(code).after(Duration::from_secs(5))
+    }
+}
+
+/// Writes a cause down, once, with the request's id, which the span around it holds.
+fn log(error: &dyn std::error::Error, what: &'static str) {
+    let mut causes = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes = format!("{causes}: {cause}");
+        next = cause.source();
+    }
+    // Debug escapes control characters.
+    tracing::error!(error = ?causes, "{what}");
+}
+
+impl IntoResponse for Problem {
+    /// Returns a bare response that carries the problem; `guard` puts it into words, since it
+    /// knows the caller's language and the request's id.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Some(time) = self.retry_after {
+            let seconds = HeaderValue::from(time.as_secs().max(1));
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Fault, Reason};
+    use crate::domain::language::Language;
+    use crate::locale::Locales;
+    use std::time::Duration;
+
+    #[test]
+    fn every_problem_has_its_words_in_every_language() {
+        let locales = Locales::load().expect("the catalogues");
+        let reasons = [
+            Reason::Syntax { line: 1, column: 2 },
+            Reason::Duplicate,
+            Reason::Depth(32),
+            Reason::Items(1000),
+            Reason::Slow(Duration::from_secs(30)),
+            Reason::Broken,
+            Reason::Host,
+            Reason::Body(65536),
+            Reason::Url(8192),
+            Reason::HeadBytes(32768),
+            Reason::HeadFields(100),
+            Reason::Encoding,
+        ];
+        let faults = [
+            Fault::Required,
+            Fault::Empty,
+            Fault::Long(2000),
+            Fault::Text,
+            Fault::Boolean,
+            Fault::List,
+            Fault::Object,
+            Fault::OneOf("en, ur".to_owned()),
+            Fault::Country,
+            Fault::Sector,
+            Fault::Repeated,
+        ];
+        for language in Language::ALL {
+            for code in Code::ALL {
+                for key in [code.title_key(), code.detail_key()] {
+                    assert!(locales.has(language, &key), "{} {key}", language.tag());
+                }
+            }
+            let reasons = reasons.iter().map(Reason::words);
+            for (key, arguments) in reasons.chain(faults.iter().map(Fault::words)) {
+                let pairs: Vec<_> = arguments.iter().map(|(a, b)| (*a, b.as_str())).collect();
+                let text = locales.text(language, key, &pairs);
+                assert!(locales.has(language, key), "{} {key}", language.tag());
+                for (_, argument) in pairs {
+                    assert!(text.contains(argument), "{} {key}: {text}", language.tag());
+                }
+            }
+        }
+    }
+}
