@@ -2,6 +2,7 @@
 //! Folds letters only as far as the number tables need it; words as such are for `text` to cut.
 
 use super::amount::Decimal;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What an atom is made of.
@@ -84,8 +85,11 @@ struct Letter {
 
 fn fold(text: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
-    for (start, raw) in text.char_indices() {
-        let end = start + raw.len_utf8();
+    let simplified = simplified(text);
+    let mut simple = simplified.chars();
+    for (start, traditional) in text.char_indices() {
+        let raw = simple.next().unwrap_or(traditional);
+        let end = start + traditional.len_utf8();
         if is_dropped(raw) {
             // A dropped sign still belongs to the word that it stands in.
             if let Some(last) = letters.last_mut()
@@ -115,6 +119,16 @@ fn fold(text: &str) -> Vec<Letter> {
         }
     }
     letters
+}
+
+/// Simplifies Chinese character by character, so that the tables hold one form of each.
+fn simplified(text: &str) -> Cow<'_, str> {
+    let has_han = text.chars().any(|letter| class_of(letter) == Class::Han);
+    if has_han {
+        Cow::Owned(fast2s::convert(text))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Signs that NFKC would tear apart although a table names them whole.

@@ -40,12 +40,18 @@ impl Value {
             return None;
         }
         let converted = |scalar: &Scalar| match scalar {
-            Scalar::Decimal(number) => Some(Scalar::Decimal(number.times(from.factor)?.over(to.factor)?)),
+            Scalar::Decimal(number) => {
+                Some(Scalar::Decimal(number.times(from.factor)?.over(to.factor)?))
+            }
             _ => None,
         };
         let amount = self.amount.try_map(converted)?;
         let unit = Some(to.id.to_owned());
-        Some(Self { amount, unit, ..self.clone() })
+        Some(Self {
+            amount,
+            unit,
+            ..self.clone()
+        })
     }
 }
 

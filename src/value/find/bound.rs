@@ -126,7 +126,8 @@ impl Reader<'_> {
     /// Reads one value or the range that it begins.
     fn ranged(&self, at: usize) -> Option<Item> {
         let first = self.single(at)?;
-        self.range_from(&first).or(Some(first))
+        let is_loose = first.is_loose;
+        self.range_from(&first).or((!is_loose).then_some(first))
     }
 
     /// Reads the longest single value at `at`.
@@ -243,10 +244,7 @@ impl Reader<'_> {
                 amounts(&as_number(first.clone()), &second)
             }
             (Kind::Number, Kind::Date) => amounts(first, &as_number(second.clone())),
-            (Kind::Time, Kind::Time) => {
-                let (from, to) = (first.exact()?.clone(), second.exact()?.clone());
-                Some(range(first, from, to, second.to))
-            }
+            (Kind::Time, Kind::Time) => until_hour(first, &second),
             _ => amounts(first, &second),
         }?;
         Some(merged)
@@ -308,6 +306,7 @@ fn range(first: &Item, from: Scalar, to: Scalar, end: usize) -> Item {
     Item {
         amount: Amount::Range(from, to),
         to: end,
+        is_loose: false,
         ..first.clone()
     }
 }
@@ -343,6 +342,25 @@ fn from_day(first: &Item, second: &Item) -> Option<Item> {
     let mut item = range(first, Scalar::Date(from), Scalar::Date(to), second.to);
     item.kind = Kind::Date;
     is_forward.then_some(item)
+}
+
+/// "sham 5 baje se 7 baje": the part of the day holds for both hours.
+fn until_hour(first: &Item, second: &Item) -> Option<Item> {
+    let (&Scalar::Time(from), &Scalar::Time(to)) = (first.exact()?, second.exact()?) else {
+        return None;
+    };
+    let half_day = 12 * 60;
+    let to = if to < from && to < half_day && to + half_day > from {
+        to + half_day
+    } else {
+        to
+    };
+    Some(range(
+        first,
+        Scalar::Time(from),
+        Scalar::Time(to),
+        second.to,
+    ))
 }
 
 /// "9-11 a.m.", "2 سے 5 بجے".

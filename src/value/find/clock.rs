@@ -3,7 +3,7 @@
 
 use super::super::Kind;
 use super::super::amount::{Decimal, Scalar};
-use super::super::words::{DayPart, Sense};
+use super::super::words::{Column, DayPart, Sense};
 use super::{Item, Reader};
 
 impl Reader<'_> {
@@ -20,7 +20,7 @@ impl Reader<'_> {
             None => (None, at),
         };
         let (hour, minute, to) = self.hour(start, before.is_some())?;
-        let (part, to) = match (before, self.day_part(to)) {
+        let (part, to) = match (before, self.day_part_after(to)) {
             (None, Some((after, end))) => (Some(after), end),
             _ => (before, to),
         };
@@ -58,9 +58,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Only English puts the part of the day after the hour: "3 p.m."
+    fn day_part_after(&self, at: usize) -> Option<(DayPart, usize)> {
+        self.sense(at, |found| match found.sense {
+            Sense::DayPart(part) if found.column == Column::English => Some(part),
+            _ => None,
+        })
+    }
+
     fn hour(&self, at: usize, has_part: bool) -> Option<(u16, u16, usize)> {
-        if let Some(digital) = self.digital(at) {
-            return Some(digital);
+        if let Some((hour, minute, to)) = self.digital(at) {
+            let to = self.cue(to, "oclock").unwrap_or(to);
+            return Some((hour, minute, to));
         }
         if let Some(chinese) = self.chinese_hour(at) {
             return Some(chinese);
@@ -77,7 +86,7 @@ impl Reader<'_> {
         {
             return Some(self.minutes_past(hour, minute, to));
         }
-        let part_follows = self.day_part(number.to).is_some() && !has_part;
+        let part_follows = self.day_part_after(number.to).is_some() && !has_part;
         // "9.30 a.m." writes minutes as if they were decimals.
         let dotted = self
             .form(at)

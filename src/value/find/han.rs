@@ -90,7 +90,8 @@ impl Reader<'_> {
         let number = self
             .han_fraction(at)
             .or_else(|| self.digit_by_digit(at))
-            .or_else(|| self.han_sum(at))?;
+            .or_else(|| self.han_sum(at))
+            .or_else(|| self.digits_with_more(at))?;
         Some(self.with_more(number))
     }
 
@@ -291,6 +292,16 @@ impl Reader<'_> {
                 ..number
             },
         }
+    }
+
+    /// Reads the digits of 500多, which no scale makes Chinese.
+    fn digits_with_more(&self, at: usize) -> Option<Number> {
+        let literal = self.atom(at)?.literal?;
+        self.more_after(at + 1)?;
+        Some(Number {
+            is_han: true,
+            ..Number::bare(literal.value, at + 1)
+        })
     }
 
     /// Returns the atom after 多 and the scale that follows it.

@@ -101,10 +101,8 @@ impl Reader<'_> {
 
     /// Reads 百分之五 and 八成.
     fn han_percent(&self, at: usize) -> Option<Item> {
-        let starts = ["百分之", "百分之"];
         let is_share =
             self.form(at) == "百" && self.form(at + 1) == "分" && self.form(at + 2) == "之";
-        debug_assert!(starts[0].chars().count() == 3);
         if is_share {
             let number = match self.form(at + 3) {
                 "百" => Number {
@@ -192,7 +190,6 @@ impl Reader<'_> {
     }
 
     fn money_by_word(&self, number: &Number, at: usize) -> Option<Item> {
-        let number = &self.with_urdu_more(number);
         let start = if self.form(number.to) == "of" {
             number.to + 1
         } else {
@@ -207,10 +204,6 @@ impl Reader<'_> {
         let mut item = self.item(Kind::Money, number, at, self.decorated(to));
         item.unit = Some(code.to_owned());
         Some(self.with_per(item))
-    }
-
-    fn with_urdu_more(&self, number: &Number) -> Number {
-        *number
     }
 
     fn quantity(&self, number: &Number, at: usize) -> Option<Item> {
@@ -234,27 +227,7 @@ impl Reader<'_> {
         }
         let mut item = self.item(Kind::Quantity, number, at, to);
         item.unit = Some(unit.id.to_owned());
-        if unit.id == "kW" && number.is_han && number.value.0 >= 10_000 * ONE {
-            self.in_megawatts(&mut item, number);
-        }
         Some(self.with_per(item))
-    }
-
-    /// 万千瓦 is how Chinese says ten megawatts.
-    fn in_megawatts(&self, item: &mut Item, number: &Number) {
-        let thousand = Decimal::whole(1000);
-        if let (Some(value), Some(mantissa)) =
-            (number.value.over(thousand), number.scale.over(thousand))
-        {
-            let scalar = Scalar::Decimal(value);
-            item.amount = if number.is_above {
-                Amount::Above(scalar)
-            } else {
-                Amount::Exact(scalar)
-            };
-            item.scaled = Some((number.mantissa, mantissa));
-            item.unit = Some("MW".to_owned());
-        }
     }
 
     /// Reads the period after a number: "three years", 两年半, "10-day", 一个半月.
@@ -269,7 +242,13 @@ impl Reader<'_> {
         {
             start += 1;
         }
-        let (period, column, mut to) = self.period(start, &number)?;
+        // 月 alone is a month of the calendar, 一个半月 a length of time.
+        let is_half_month = start > number.to && self.form(start) == "月";
+        let (period, column, mut to) = if is_half_month {
+            (Period::Month, Column::Chinese, start + 1)
+        } else {
+            self.period(start, &number)?
+        };
         if column == Column::Chinese && self.form(to) == "半" && !self.is_half_of_next(to) {
             number.value = number.value.plus(Decimal(ONE / 2))?;
             to += 1;
@@ -343,7 +322,8 @@ impl Reader<'_> {
     }
 
     fn plain_number(&self, number: &Number, at: usize, start: usize) -> Option<Item> {
-        if number.is_han && !self.is_han_counted(start, number) {
+        let is_loose = number.is_han && !self.is_han_counted(start, number);
+        if is_loose && !self.is_range_sign(number.to) {
             return None;
         }
         let is_glued_after = self.class(start) == Some(Class::Number)
@@ -353,7 +333,19 @@ impl Reader<'_> {
         if is_glued_after {
             return self.thousands(number, at);
         }
-        Some(self.item(Kind::Number, number, at, number.to))
+        // "24/7" and "50/50" are sayings.
+        let is_saying =
+            self.mark(number.to, "/") && self.class(number.to + 1) == Some(Class::Number);
+        if is_saying && !self.has_space(number.to) {
+            return None;
+        }
+        let mut item = self.item(Kind::Number, number, at, number.to);
+        item.is_loose = is_loose;
+        Some(item)
+    }
+
+    fn is_range_sign(&self, at: usize) -> bool {
+        matches!(self.form(at), "至" | "到" | "-" | "~" | "或")
     }
 
     /// "10k" is the one letter that scales a bare number; "5G" and "3D" are names.
@@ -379,11 +371,35 @@ impl Reader<'_> {
         if let Some((per, to)) = self.per_after(item.to) {
             item.per = Some(per);
             item.to = to;
+        } else if let Some((per, _)) = EACH
+            .iter()
+            .find(|(_, cue)| self.is_each_before(item.from, cue))
+        {
+            item.per = Some((*per).to_owned());
         }
         item
     }
 
+    /// "每月500元", "ماہانہ 5000 روپے"; English says "monthly fee" of other things too.
+    fn is_each_before(&self, at: usize, cue: &str) -> bool {
+        (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|start| {
+                self.sense(start, |found| match found.sense {
+                    Sense::Cue(name) if name == cue && found.column != Column::English => Some(()),
+                    _ => None,
+                })
+                .is_some_and(|((), to)| to == at)
+            })
+        })
+    }
+
     fn per_after(&self, at: usize) -> Option<(String, usize)> {
+        if let Some((per, to)) = EACH
+            .iter()
+            .find_map(|(per, cue)| Some((*per, self.cue(at, cue)?)))
+        {
+            return Some((per.to_owned(), to));
+        }
         let start = self.cue(at, "per").or_else(|| self.cue(at, "each"))?;
         let is_article = matches!(self.form(at), "a" | "an");
         if let Some((period, to)) = self.sense(start, |found| match found.sense {
@@ -413,6 +429,16 @@ impl Reader<'_> {
         (is_noun && !is_article).then(|| (noun(self.form(start)).to_owned(), start + 1))
     }
 }
+
+/// What the adverbs of the cue table count by.
+const EACH: [(&str, &str); 6] = [
+    ("P1Y", "each_year"),
+    ("P1M", "each_month"),
+    ("P1W", "each_week"),
+    ("P1D", "each_day"),
+    ("PT1H", "each_hour"),
+    ("person", "each_person"),
+];
 
 /// One name for the persons that a price is for.
 fn noun(form: &str) -> &str {

@@ -71,6 +71,8 @@ struct Item {
     scaled: Option<(Decimal, Decimal)>,
     /// Whether it is a date only by its look: four digits that could be a number.
     is_bare_year: bool,
+    /// Whether it stands only as an end of a range: the 三 of 三到五年.
+    is_loose: bool,
     /// Atoms of what it counts.
     counts: Option<(usize, usize)>,
 }
@@ -86,6 +88,7 @@ impl Item {
             to,
             scaled: None,
             is_bare_year: false,
+            is_loose: false,
             counts: None,
         }
     }
@@ -139,7 +142,9 @@ impl<'a> Reader<'a> {
 
     /// Reads the longest value that begins at `at`.
     fn value(&self, at: usize) -> Option<Item> {
-        if self.is_glued(at) || self.is_counted_vaguely(at) {
+        let is_other_word =
+            self.class(at) != Some(Class::Han) && self.cue(at, "not_number").is_some();
+        if is_other_word || self.is_glued(at) || self.is_counted_vaguely(at) {
             return None;
         }
         let item = self.bounded(at)?;
@@ -163,14 +168,15 @@ impl<'a> Reader<'a> {
                 self.atoms.get(to.checked_sub(1)?)?.end,
             ))
         });
-        Some(Value {
+        let value = Value {
             kind: item.kind,
             amount: item.amount,
             unit: item.unit,
             per: item.per,
             counts,
             span: Span::new(start, end),
-        })
+        };
+        Some(in_megawatts(value, self.text))
     }
 
     fn atom(&self, at: usize) -> Option<&'a Atom> {
@@ -281,4 +287,12 @@ impl<'a> Reader<'a> {
             .is_some();
         is_scale && self.cue_before(at, "several")
     }
+}
+
+/// 万千瓦 is how Chinese says ten megawatts.
+fn in_megawatts(value: Value, text: &str) -> Value {
+    let is_power = value.unit.as_deref() == Some("kW")
+        && value.span.of(text).contains(['万', '萬', '亿', '億']);
+    let megawatts = is_power.then(|| value.in_unit("MW")).flatten();
+    megawatts.unwrap_or(value)
 }
