@@ -1,0 +1,204 @@
+//! The sounds of a word in Latin letters, read as Urdu is romanised.
+//! English spelling is not undone here: those words are in a list.
+
+use super::key::{self, Sound};
+
+/// Spellings of one consonant, longest first.
+const CONSONANTS: &[(&str, &str)] = &[
+    ("khwa", "X*a"),
+    ("khua", "X*a"),
+    ("kkh", "X"),
+    ("ggh", "G"),
+    ("bbh", "B"),
+    ("pph", "P"),
+    ("tth", "T"),
+    ("ddh", "D"),
+    ("jjh", "J"),
+    ("ssh", "S"),
+    ("cch", "C"),
+    ("chh", "C"),
+    ("tch", "C"),
+    ("kh", "X"),
+    ("gh", "G"),
+    ("bh", "B"),
+    ("ph", "P"),
+    ("th", "T"),
+    ("dh", "D"),
+    ("jh", "J"),
+    ("sh", "S"),
+    ("ch", "C"),
+    ("zh", "z"),
+    ("rh", "r"),
+    ("ck", "k"),
+];
+
+/// Returns the readings of a word; hyphens and spaces inside it are passed over.
+pub(super) fn readings(word: &str) -> Vec<Vec<Sound>> {
+    let letters = letters(word);
+    let first = read(&letters);
+    if first.is_empty() {
+        return Vec::new();
+    }
+    let mut all = vec![first];
+    // A final e may be silent (lahore) or an izafat written to its word (khwahishate).
+    if let Some(head) = letters.strip_suffix('e')
+        && head.len() > 2
+        && !head.ends_with(is_vowel)
+    {
+        all.push(read(head));
+    }
+    all
+}
+
+/// Joins the words of a phrase; a lone e or o between them is an izafat or "and".
+fn letters(word: &str) -> String {
+    let parts: Vec<&str> = word
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let n_parts = parts.len();
+    parts
+        .into_iter()
+        .enumerate()
+        .filter(|(index, part)| *index == 0 || index + 1 == n_parts || !matches!(*part, "e" | "o"))
+        .flat_map(|(_, part)| part.chars())
+        .filter(char::is_ascii_lowercase)
+        .collect()
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn read(letters: &str) -> Vec<Sound> {
+    let mut sounds = Vec::new();
+    let mut rest = letters;
+    while let Some(c) = rest.chars().next() {
+        let is_first = rest.len() == letters.len();
+        if is_vowel(c) && !(c == 'y' && is_first) {
+            let end = rest.find(|c| !is_vowel(c)).unwrap_or(rest.len());
+            push_vowel(&mut sounds, &rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        let (length, letter) = consonant(rest, c);
+        // A final h after a vowel is silent: rabtah.
+        let is_silent =
+            letter == "h" && rest.len() == 1 && matches!(sounds.last(), Some(Sound::Vowel(_)));
+        if !is_silent {
+            for letter in letter.chars().take_while(|c| *c != '*') {
+                if !matches!(sounds.last(), Some(Sound::Consonant(last)) if *last == letter && rest.len() < letters.len() && is_doubled(letters, rest))
+                {
+                    sounds.push(Sound::Consonant(letter));
+                }
+            }
+        }
+        if letter.ends_with("*a") {
+            let end = length
+                + rest[length..]
+                    .find(|c| !is_vowel(c))
+                    .unwrap_or(rest.len() - length);
+            push_vowel(&mut sounds, "a");
+            rest = &rest[end..];
+        } else {
+            rest = &rest[length..];
+        }
+    }
+    sounds
+}
+
+/// Returns whether the letter at the front of `rest` is the one before it again: tt, nn.
+fn is_doubled(letters: &str, rest: &str) -> bool {
+    let at = letters.len() - rest.len();
+    letters.as_bytes()[at - 1] == letters.as_bytes()[at]
+}
+
+/// Returns the length of the consonant at the front, and its key letters.
+fn consonant(rest: &str, c: char) -> (usize, &'static str) {
+    for (spelling, letters) in CONSONANTS {
+        if rest.starts_with(spelling) {
+            return (spelling.len(), letters);
+        }
+    }
+    let letters = match c {
+        'b' => "b",
+        'c' if rest[1..].starts_with(['e', 'i', 'y']) => "s",
+        'd' => "d",
+        'f' => "f",
+        'g' => "g",
+        'h' => "h",
+        'j' => "j",
+        'c' | 'k' | 'q' => "k",
+        'l' => "l",
+        'm' => "m",
+        'n' => "n",
+        'p' => "p",
+        'r' => "r",
+        's' => "s",
+        't' => "t",
+        'v' | 'w' => "v",
+        'x' => "ks",
+        'y' => "y",
+        _ => "z",
+    };
+    (1, letters)
+}
+
+fn push_vowel(sounds: &mut Vec<Sound>, run: &str) {
+    sounds.push(Sound::Vowel(classes(run)));
+}
+
+/// Returns the classes that a written run of vowels may have, likeliest first: a single a, i, e or u
+/// may stand for a vowel that Urdu leaves unwritten; aa, ee, o, oo, ai may not.
+fn classes(run: &str) -> Vec<char> {
+    match run {
+        "a" => vec!['a', 'A'],
+        "i" | "e" | "y" => vec!['i', 'I'],
+        "u" => vec!['u', 'U'],
+        "o" | "oo" | "ou" => vec!['U'],
+        "ao" | "aao" | "aau" | "aoo" => vec!['W', 'U'],
+        _ => {
+            let plain: String = run
+                .chars()
+                .map(|c| match c {
+                    'e' | 'y' => 'i',
+                    'o' => 'u',
+                    c => c,
+                })
+                .collect();
+            vec![key::class(&plain).to_ascii_uppercase()]
+        }
+    }
+}
+
+/// Rates the vowels: each long one of the Roman word asks for its letter in the Urdu word, and each
+/// letter of length in the Urdu word for a vowel in the Roman one.
+pub(super) fn agreement(roman: &str, urdu: &str) -> f32 {
+    let count = |text: &str, runs: &[&str]| {
+        runs.iter()
+            .map(|run| text.matches(run).count())
+            .sum::<usize>()
+    };
+    let pairs = [
+        (
+            count(roman, &["aa"]) * 2 + count(&roman.replace("aa", ""), &["a"]),
+            count(urdu, &["ا", "آ"]) * 2 + usize::from(urdu.ends_with('ہ')),
+        ),
+        (
+            count(roman, &["ee"]) * 2 + count(&roman.replace("ee", ""), &["i", "e", "y"]),
+            count(urdu, &["ی", "ے"]) * 2,
+        ),
+        (
+            count(roman, &["oo"]) * 2 + count(&roman.replace("oo", ""), &["o", "u"]),
+            count(urdu, &["و"]) * 2,
+        ),
+    ];
+    let off: usize = pairs.iter().map(|(a, b)| a.abs_diff(*b)).sum();
+    let all: usize = pairs.iter().map(|(a, b)| a + b).sum();
+    if all == 0 {
+        return 1.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of letters of a word")]
+    let share = off as f32 / all as f32;
+    1.0 - share
+}
