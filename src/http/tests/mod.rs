@@ -1,1 +1,163 @@
-//! x
+//! The routes as a caller meets them, on a real service with a store of its own and no content.
+//! What is answered is tested where it is made; connections have a listener and routes of their own.
+
+mod chat;
+mod connections;
+mod conversations;
+mod door;
+mod pages;
+mod telling;
+
+use super::settings::Settings;
+use super::{State, router};
+use crate::dialogue::service::{self, Service};
+use crate::ingest::publish::Publisher;
+use crate::locale::Locales;
+use crate::store::Store;
+use crate::store::sqlite::Sqlite;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use serde_json::Value;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// The routes and what stands behind them.
+struct App {
+    router: Router,
+    state: State,
+    store: Arc<dyn Store>,
+    _folder: TempDir,
+}
+
+/// An answer, read to its end.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl App {
+    async fn start() -> Self {
+        Self::start_with(Settings::default()).await
+    }
+
+    async fn start_with(settings: Settings) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Sqlite::open(folder.path()).await.expect("a store");
+        let store: Arc<dyn Store> = Arc::new(store);
+        let publisher = Publisher::open(store.clone(), folder.path());
+        let publisher = publisher.await.expect("an index");
+        let locales = Arc::new(Locales::load().expect("the catalogues"));
+        let service = Service::new(
+            publisher.current(),
+            store.clone(),
+            locales.clone(),
+            service::Settings::default(),
+        );
+        let state = State {
+            service: Arc::new(service),
+            clock: noon,
+            settings,
+            locales,
+        };
+        Self {
+            router: router(state.clone()),
+            state,
+            store,
+            _folder: folder,
+        }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
+        send(&self.router, request).await
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.send(request(Method::GET, path, Body::empty())).await
+    }
+
+    async fn chat(&self, body: &Value) -> Answer {
+        self.send(json_request(&body.to_string())).await
+    }
+
+    async fn chat_text(&self, body: &str) -> Answer {
+        self.send(json_request(body)).await
+    }
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).map(|value| value.to_str());
+        value.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Asserts a problem and returns it.
+    fn problem(&self, status: u16, code: &str) -> Value {
+        assert_eq!(self.status, status, "{}", self.text());
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json();
+        assert_eq!(problem["code"], code);
+        assert_eq!(problem["status"], status);
+        assert_eq!(problem["type"], format!("/docs#{code}"));
+        for member in ["title", "detail"] {
+            assert!(!problem[member].as_str().unwrap_or_default().is_empty());
+        }
+        problem
+    }
+
+    /// Asserts a problem with bad fields and returns their paths.
+    fn bad_fields(&self) -> Vec<String> {
+        let problem = self.problem(422, "invalid_fields");
+        let errors = problem["errors"].as_array().expect("a list").iter();
+        errors
+            .map(|error| error["field"].as_str().expect("a path").to_owned())
+            .collect()
+    }
+}
+
+async fn send(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .expect("a body");
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: body.into(),
+    }
+}
+
+fn request(method: Method, path: &str, body: Body) -> Request<Body> {
+    let request = Request::builder().method(method).uri(path);
+    let request = request.header(header::HOST, "localhost:8080");
+    request.body(body).expect("a request")
+}
+
+fn json_request(body: &str) -> Request<Body> {
+    let mut request = request(Method::POST, "/v1/chat", Body::from(body.to_owned()));
+    let json = "application/json".parse().expect("a type");
+    request.headers_mut().insert(header::CONTENT_TYPE, json);
+    request
+}
+
+fn with(mut request: Request<Body>, name: &'static str, value: &str) -> Request<Body> {
+    let value = value.parse().expect("a field");
+    request.headers_mut().append(name, value);
+    request
+}
+
+fn noon() -> jiff::Zoned {
+    let now = "2026-11-24T12:00:00+05:00[+05:00]".parse();
+    now.expect("a time")
+}
