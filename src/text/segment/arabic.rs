@@ -217,13 +217,13 @@ fn split_words(word: &str) -> Option<Vec<String>> {
             .collect::<Vec<_>>()
     };
     for (head, tail) in tails(AFTER_ROOT) {
-        if is_urdu_root(&head) || (tail != "کر" && tail != "کے" && is_urdu_verb(&head)) {
-            return Some(vec![head, tail.to_owned()]);
-        }
         if let Some(open) = head.strip_suffix('ی').map(|head| format!("{head}ے"))
             && (open == "دے" || open == "لے")
         {
             return Some(vec![open, tail.to_owned()]);
+        }
+        if is_urdu_root(&head) || (tail != "کر" && tail != "کے" && is_urdu_verb(&head)) {
+            return Some(vec![head, tail.to_owned()]);
         }
     }
     for (head, tail) in tails(AFTER_FORM).into_iter().chain(tails(AT_END)) {

@@ -34,7 +34,17 @@ pub fn fine(word: &str) -> Vec<String> {
 /// (jaroori, gaadi). A word of one consonant has none.
 #[must_use]
 pub fn coarse(word: &str) -> Vec<String> {
-    keys(word, key::coarse)
+    let mut all = keys(word, key::coarse);
+    if word.is_ascii() {
+        // Some write j for z and d for ڑ; only the Roman side tries both.
+        for (from, to) in [('j', "z"), ('d', "r")] {
+            let more: Vec<String> = all.iter().map(|key| key.replace(from, to)).collect();
+            all.extend(more);
+        }
+        let mut seen = std::collections::HashSet::new();
+        all.retain(|key| seen.insert(key.clone()));
+    }
+    all
 }
 
 fn keys(word: &str, key: fn(&[Sound]) -> Vec<String>) -> Vec<String> {

@@ -171,34 +171,33 @@ fn classes(run: &str) -> Vec<char> {
     }
 }
 
-/// Rates the vowels: each long one of the Roman word asks for its letter in the Urdu word, and each
-/// letter of length in the Urdu word for a vowel in the Roman one.
+/// Rates the vowels: a long one of the Roman word (aa, ee, oo) asks for its letter in the Urdu word;
+/// a single one is right without it, and nearly as right with it.
 pub(super) fn agreement(roman: &str, urdu: &str) -> f32 {
-    let count = |text: &str, runs: &[&str]| {
-        runs.iter()
-            .map(|run| text.matches(run).count())
-            .sum::<usize>()
-    };
-    let pairs = [
-        (
-            count(roman, &["aa"]) * 2 + count(&roman.replace("aa", ""), &["a"]),
-            count(urdu, &["ا", "آ"]) * 2 + usize::from(urdu.ends_with('ہ')),
-        ),
-        (
-            count(roman, &["ee"]) * 2 + count(&roman.replace("ee", ""), &["i", "e", "y"]),
-            count(urdu, &["ی", "ے"]) * 2,
-        ),
-        (
-            count(roman, &["oo"]) * 2 + count(&roman.replace("oo", ""), &["o", "u"]),
-            count(urdu, &["و"]) * 2,
-        ),
+    let count = |text: &str, runs: &[&str]| runs.iter().map(|run| text.matches(run).count()).sum::<usize>();
+    // ai and au are one sound, written ی and و.
+    let roman = roman
+        .replace("ai", "ee")
+        .replace("ay", "ee")
+        .replace("au", "oo");
+    let short = roman.replace("aa", "").replace("ee", "").replace("oo", "");
+    let final_h = usize::from(urdu.ends_with('ہ'));
+    let kinds = [
+        ("aa", &["a"][..], count(urdu, &["ا", "آ"]) + final_h, 0.3),
+        ("ee", &["i", "e", "y"], count(urdu, &["ی", "ے"]), 0.1),
+        ("oo", &["o", "u"], count(urdu, &["و"]), 0.1),
     ];
-    let off: usize = pairs.iter().map(|(a, b)| a.abs_diff(*b)).sum();
-    let all: usize = pairs.iter().map(|(a, b)| a + b).sum();
-    if all == 0 {
-        return 1.0;
+    let mut cost = 0.0_f32;
+    for (long, single, n_written, price) in kinds {
+        let n_long = count(&roman, &[long]);
+        let n_short = count(&short, single);
+        let n_extra = n_written.saturating_sub(n_long);
+        let n_missing = n_long.saturating_sub(n_written);
+        let n_unasked = n_extra.saturating_sub(n_short);
+        #[expect(clippy::cast_precision_loss, reason = "counts of letters of a word")]
+        {
+            cost += (n_missing + n_unasked) as f32 + price * n_extra.min(n_short) as f32;
+        }
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts of letters of a word")]
-    let share = off as f32 / all as f32;
-    1.0 - share
+    1.0 / (1.0 + cost)
 }

@@ -91,9 +91,11 @@ fn participle(word: &str) -> String {
     let keeps_double = matches!(last, b's' | b'z' | b'f' | b'e' | b'o')
         || (last == b'l' && (bytes.len() < 6 || bytes[bytes.len() - 3] != b'e'));
     if is_doubled && !keeps_double {
-        root[..root.len() - 1].to_owned()
-    } else {
-        root.to_owned()
+        return root[..root.len() - 1].to_owned();
+    }
+    match root.strip_suffix("is") {
+        Some(head) if head.len() > 2 => format!("{head}iz"),
+        _ => root.to_owned(),
     }
 }
 
@@ -107,12 +109,12 @@ fn spelling(word: &str) -> String {
         stem.truncate(stem.len() - 3);
         stem.push_str("or");
     }
-    if stem.len() > 4 && stem.ends_with('e') && !stem.ends_with("ee") {
+    if stem.len() > 5
+        && let Some(head) = stem.strip_suffix("ise")
+    {
+        stem = format!("{head}iz");
+    } else if stem.len() > 4 && stem.ends_with('e') && !stem.ends_with("ee") {
         stem.pop();
-    }
-    if stem.len() > 5 && stem.ends_with("is") {
-        stem.truncate(stem.len() - 1);
-        stem.push('z');
     }
     if stem.len() > 3
         && let Some(head) = stem.strip_suffix('y')

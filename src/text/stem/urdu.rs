@@ -86,9 +86,8 @@ pub(super) fn stems(word: &str) -> Vec<String> {
 /// Returns the stem of a word without an ending of number or case: final ا counts as ہ (پتا, پتہ).
 fn base_stem(word: &str) -> String {
     let table = &*TABLE;
-    if let Some(base) = table.bases.get(word) {
-        return base_stem(base);
-    }
+    // One step only: the table's right side holds words, not forms.
+    let word = table.bases.get(word).map_or(word, String::as_str);
     if let Some(infinitive) = verb::infinitive(word) {
         return infinitive.to_owned();
     }

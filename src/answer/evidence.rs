@@ -1,0 +1,330 @@
+//! Evidence: what a record and each of its lines support of a question, feature by feature.
+//! Binds no value and decides nothing.
+
+use super::Context;
+use super::decide::ConstraintState;
+use crate::content::passage::{Line, LineRole, Passage};
+use crate::content::record::Detail;
+use crate::domain::kind::Kind;
+use crate::index::catalog::Entry;
+use crate::index::cover::{self, Coverage};
+use crate::index::search::Hit;
+use crate::index::{Error, clauses, select};
+use crate::lexicon::name::NameOf;
+use crate::question::concept::Concept;
+use crate::question::{Constraint, Question};
+use crate::value::amount::{Amount, Date, Scalar};
+use crate::value::{self, Kind as ValueKind, Value};
+use std::sync::Arc;
+
+/// A record opened for evidence: all its passages and what they cover.
+pub struct Opened {
+    /// The record.
+    pub entry: Arc<Entry>,
+    /// Every passage of every translation.
+    pub passages: Vec<Passage>,
+    /// What each line covers, passage by passage.
+    pub lines: Vec<Vec<Coverage>>,
+    /// What the titles of all translations cover.
+    pub titled: Coverage,
+    /// What the whole record covers.
+    pub covered: Coverage,
+    /// Values of the titles: which one of a series, which year.
+    pub title_values: Vec<Value>,
+    /// How far ahead of the next record it is, 0 to 1.
+    pub margin: f32,
+}
+
+/// Opens the records of the best hits.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn open(
+    context: Context<'_>,
+    question: &Question,
+    hits: &[Hit],
+    most: usize,
+) -> Result<Vec<Opened>, Error> {
+    let mut opened = Vec::new();
+    for (place, hit) in hits.iter().take(most).enumerate() {
+        let next = hits.iter().skip(1).map(|hit| hit.ranked.score).next().unwrap_or(0.0);
+        let margin = if place == 0 { 1.0 - next / hit.ranked.score.max(f32::MIN_POSITIVE) } else { 0.0 };
+        let passages = context.generation.snapshot.passages(&hit.entry.record.id)?;
+        opened.push(opened_record(context, question, Arc::clone(&hit.entry), passages, margin));
+    }
+    Ok(opened)
+}
+
+fn opened_record(
+    context: Context<'_>,
+    question: &Question,
+    entry: Arc<Entry>,
+    passages: Vec<Passage>,
+    margin: f32,
+) -> Opened {
+    let concepts = &question.concepts;
+    let mut titled = Coverage::none(concepts);
+    let mut covered = Coverage::none(concepts);
+    let mut title_values: Vec<Value> = Vec::new();
+    let mut lines = Vec::new();
+    for passage in &passages {
+        if passage.ordinal == 0 {
+            titled = titled.joined(&cover::cover(concepts, &passage.title_tokens));
+            let analysis = context.generation.analyzer.analyze(&passage.title);
+            title_values.extend(value::find::find(&passage.title, &analysis));
+        }
+        let coverages: Vec<Coverage> = passage
+            .lines
+            .iter()
+            .map(|line| cover::cover(concepts, &line.tokens))
+            .collect();
+        for coverage in &coverages {
+            covered = covered.joined(coverage);
+        }
+        lines.push(coverages);
+    }
+    covered = covered.joined(&titled);
+    Opened {
+        entry,
+        passages,
+        lines,
+        titled,
+        covered,
+        title_values,
+        margin,
+    }
+}
+
+/// What supports a question's subject in one line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Support {
+    /// Share that title, line, the line before and (half) the rest of the record support.
+    pub focus: f32,
+    /// Share of what the title does not say that the line supports; 1 where the title says all.
+    pub line: f32,
+}
+
+impl Opened {
+    /// Returns the lines that may be evidence, with their passage.
+    pub fn evidence(&self) -> impl Iterator<Item = (usize, usize, &Passage, &Line)> {
+        self.passages.iter().enumerate().flat_map(|(passage_index, passage)| {
+            passage
+                .lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| !matches!(line.role, LineRole::Heading | LineRole::Field))
+                .map(move |(line_index, line)| (passage_index, line_index, passage, line))
+        })
+    }
+
+    /// Returns the share of the subject that the title says.
+    #[must_use]
+    pub fn title_share(&self, question: &Question) -> f32 {
+        self.titled.share(&question.concepts, Concept::is_subject)
+    }
+
+    /// Returns what supports the question in a line.
+    #[must_use]
+    pub fn support(&self, question: &Question, passage: usize, line: usize) -> Support {
+        let own = &self.lines[passage][line];
+        let before = line.checked_sub(1).map(|before| &self.lines[passage][before]);
+        let strength = |coverage: &Coverage, index: usize| coverage.supports[index].map_or(0.0, |support| support.strength);
+        let mut all = 0.0;
+        let mut held = 0.0;
+        let mut rest = 0.0;
+        let mut rest_held = 0.0;
+        for (index, concept) in question.concepts.iter().enumerate() {
+            if !concept.is_subject() {
+                continue;
+            }
+            let weight = concept.evidence_weight();
+            let by_title = strength(&self.titled, index);
+            let by_line = strength(own, index);
+            let by_before = before.map_or(0.0, |before| strength(before, index) * 0.7);
+            let by_record = strength(&self.covered, index) * 0.5;
+            all += weight;
+            held += weight * by_title.max(by_line).max(by_before).max(by_record);
+            if by_title < 0.5 {
+                rest += weight;
+                rest_held += weight * by_line.max(by_before);
+            }
+        }
+        Support {
+            focus: if all > 0.0 { held / all } else { 0.0 },
+            line: if rest > 0.0 { rest_held / rest } else { 1.0 },
+        }
+    }
+
+    /// Returns whether the question names a record, and that one is not this, nor stands in the line.
+    #[must_use]
+    pub fn is_other_subject(&self, context: Context<'_>, question: &Question, own: Option<&Coverage>) -> bool {
+        question.concepts.iter().enumerate().any(|(index, concept)| {
+            let Some(name) = concept.name() else {
+                return false;
+            };
+            let is_own = match &context.generation.lexicon.names[name].of {
+                NameOf::Record(id) => *id == self.entry.record.id,
+                NameOf::Organisation => false,
+            };
+            let in_title = self.titled.supports[index].is_some_and(|support| support.strength > 0.5);
+            let in_line = own.is_some_and(|own| own.supports[index].is_some());
+            !(is_own || in_title || in_line)
+        })
+    }
+
+    /// Returns the worst state of the question's conditions for a line.
+    #[must_use]
+    pub fn constraint_state(&self, context: Context<'_>, question: &Question, line: Option<(&Line, &Coverage)>) -> ConstraintState {
+        question
+            .constraints
+            .iter()
+            .map(|constraint| match constraint {
+                Constraint::Date(wanted) => self.date_state(wanted, line.map(|(line, _)| line)),
+                Constraint::Ordinal(wanted) => self.ordinal_state(wanted, line.map(|(line, _)| line)),
+                Constraint::Stated(_) => ConstraintState::Met,
+                Constraint::Place { place, concept } => {
+                    self.place_state(context, *place, *concept, line.map(|(_, coverage)| coverage))
+                }
+            })
+            .min()
+            .unwrap_or(ConstraintState::MetByRecord)
+    }
+
+    fn date_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
+        let fits = |value: &Value| value.kind == ValueKind::Date && dates_meet(wanted, value);
+        if line.is_some_and(|line| line.values.iter().any(fits)) {
+            return ConstraintState::Met;
+        }
+        let days = select::event_days(&self.entry);
+        let in_slot = days.is_some_and(|(first, last)| {
+            bounds(wanted).is_some_and(|(from, to)| first <= to && from <= last)
+        });
+        if in_slot || self.title_values.iter().any(fits) {
+            return ConstraintState::Met;
+        }
+        let in_title_otherwise = self.title_values.iter().any(|value| value.kind == ValueKind::Date);
+        let elsewhere = self
+            .passages
+            .iter()
+            .flat_map(|passage| &passage.lines)
+            .flat_map(|line| &line.values)
+            .any(fits);
+        if elsewhere && !in_title_otherwise {
+            ConstraintState::MetByRecord
+        } else {
+            ConstraintState::Broken
+        }
+    }
+
+    fn ordinal_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
+        let is_ordinal = |value: &&Value| value.kind == ValueKind::Ordinal;
+        let in_line = line.is_some_and(|line| line.values.iter().filter(is_ordinal).any(|value| value.same_as(wanted)));
+        let titled: Vec<&Value> = self.title_values.iter().filter(is_ordinal).collect();
+        let in_title = titled.iter().any(|value| value.same_as(wanted));
+        match (in_title, in_line, titled.is_empty()) {
+            (true, _, _) | (_, true, true) => ConstraintState::Met,
+            _ => ConstraintState::Broken,
+        }
+    }
+
+    fn place_state(&self, context: Context<'_>, place: usize, concept: usize, line: Option<&Coverage>) -> ConstraintState {
+        let base = &context.generation.lexicon.base;
+        let in_line = line.is_some_and(|line| line.supports[concept].is_some());
+        let in_title = self.titled.supports[concept].is_some();
+        if in_line || in_title || self.entry.is_in(place, base) {
+            return ConstraintState::Met;
+        }
+        let is_soft = base.places[place].is_country() || self.covered.supports[concept].is_some();
+        if is_soft { ConstraintState::MetByRecord } else { ConstraintState::Broken }
+    }
+
+    /// Returns how well the record is an faq that asks this very question, 0 to 1: both cover each
+    /// other. (The record covers the question where its title holds the question's words; the
+    /// question covers the title where few of the title's words are left over.)
+    #[must_use]
+    pub fn same_question(&self, question: &Question) -> f32 {
+        if self.entry.record.kind != Kind::Faq {
+            return 0.0;
+        }
+        let there = self.titled.share(&question.concepts, |_| true);
+        let back = self
+            .passages
+            .iter()
+            .filter(|passage| passage.ordinal == 0)
+            .map(|passage| title_used(&self.titled, question, passage))
+            .fold(0.0, f32::max);
+        there.min(back)
+    }
+}
+
+/// Returns the share of a title's content words that the question's concepts use.
+fn title_used(titled: &Coverage, question: &Question, passage: &Passage) -> f32 {
+    let own = cover::cover(&question.concepts, &passage.title_tokens);
+    debug_assert_eq!(own.supports.len(), titled.supports.len());
+    let spans: Vec<_> = own.supports.iter().flatten().map(|support| support.span).collect();
+    let content: Vec<_> = passage
+        .title_tokens
+        .iter()
+        .filter(|token| !token.is_function)
+        .collect();
+    if content.is_empty() {
+        return 0.0;
+    }
+    let used = content
+        .iter()
+        .filter(|token| spans.iter().any(|span| span.overlaps(token.span)))
+        .count();
+    used as f32 / content.len() as f32
+}
+
+/// Returns the concepts that carry the question and stand in neither lexicon nor index.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn unknown_words(context: Context<'_>, question: &Question) -> Result<Vec<usize>, Error> {
+    let snapshot = &context.generation.snapshot;
+    let groups = clauses::clauses(&question.concepts, snapshot.fields());
+    let mut unknown = Vec::new();
+    for (index, concept) in question.concepts.iter().enumerate() {
+        let may_carry = concept.targets.is_empty() && concept.is_subject() && !concept.is_general;
+        if may_carry && !snapshot.holds(&groups[index])? {
+            unknown.push(index);
+        }
+    }
+    Ok(unknown)
+}
+
+/// Returns whether two dates may be the same time.
+#[must_use]
+pub fn dates_meet(a: &Value, b: &Value) -> bool {
+    match (bounds(a), bounds(b)) {
+        (Some((a_first, a_last)), Some((b_first, b_last))) => a_first <= b_last && b_first <= a_last,
+        _ => a.same_as(b),
+    }
+}
+
+/// Returns the first and last day of a date value.
+#[must_use]
+pub fn bounds(value: &Value) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let date = |scalar: &Scalar| -> Option<Date> {
+        match scalar {
+            Scalar::Date(date) => Some(*date),
+            _ => None,
+        }
+    };
+    match &value.amount {
+        Amount::Range(from, to) => Some((date(from)?.first_day()?, date(to)?.last_day()?)),
+        Amount::Exact(at) | Amount::About(at) | Amount::AtMost(at) | Amount::Below(at) | Amount::AtLeast(at) | Amount::Above(at) => {
+            let at = date(at)?;
+            Some((at.first_day()?, at.last_day()?))
+        }
+    }
+}
+
+/// Returns whether a record is one of those that hold their facts in fields.
+#[must_use]
+pub fn has_slots(entry: &Entry) -> bool {
+    matches!(entry.record.detail, Detail::Company(_) | Detail::Event(_))
+}

@@ -1,0 +1,348 @@
+//! Answers from what records say: every candidate (ask, record, line, value) made once, then pure
+//! functions over that list up to the plan.
+//! Lists are `list`'s; words are `compose`'s.
+
+use super::bind::{self, Found};
+use super::decide::{self, Bound, ConstraintState, Features, Outcome};
+use super::evidence::{self, Opened, Support};
+use super::plan::{Claim, Evidence, Plan, Said};
+use super::slot::{self, Slot};
+use super::{Context, shape};
+use crate::content::passage::LineRole;
+use crate::domain::span::Span;
+use crate::index::Error;
+use crate::index::search::Hit;
+use crate::lexicon::attribute::Expected;
+use crate::question::intent::Intent;
+use crate::question::{Ask, Question};
+use crate::value::Kind;
+
+/// Records whose every line is read as evidence.
+const OPENED: usize = 8;
+/// How much less sure the reader's own language may be and still be preferred.
+const OWN_LANGUAGE: f64 = 0.06;
+
+/// A possible answer to one ask.
+#[derive(Clone)]
+struct Candidate {
+    record: usize,
+    /// Passage and line; `None` where a field of the record answers.
+    place: Option<(usize, usize)>,
+    said: Said,
+    highlights: Vec<Span>,
+    features: Features,
+    outcome: Outcome,
+    confidence: f64,
+}
+
+/// Answers a question from the records that were found, best first.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Plan, Error> {
+    let opened = evidence::open(context, question, hits, OPENED)?;
+    let has_unknown_word = !evidence::unknown_words(context, question)?.is_empty();
+    let engine = Engine {
+        context,
+        question,
+        opened: &opened,
+        has_unknown_word,
+    };
+    let mut chosen: Vec<Candidate> = Vec::new();
+    if question.asks.is_empty() {
+        chosen.extend(engine.best(engine.without_ask(), None));
+    }
+    for ask in &question.asks {
+        let preferred = chosen.iter().find(|held| held.outcome == Outcome::Answered).map(|held| held.record);
+        chosen.extend(engine.best(engine.for_ask(ask), preferred));
+    }
+    let nearest = opened.iter().take(2).map(|opened| opened.entry.clone()).collect();
+    let best = chosen.iter().map(|held| held.confidence).fold(0.0, f64::max);
+    let answered: Vec<&Candidate> = chosen.iter().filter(|held| held.outcome == Outcome::Answered).collect();
+    if answered.is_empty() {
+        return Ok(Plan::no_answer(question.intent, best, nearest));
+    }
+    Ok(Plan {
+        outcome: Outcome::Answered,
+        confidence: answered.iter().map(|held| held.confidence).fold(1.0, f64::min),
+        intent: question.intent,
+        claims: engine.claims(&answered),
+        list: None,
+        nearest: Vec::new(),
+    })
+}
+
+struct Engine<'a> {
+    context: Context<'a>,
+    question: &'a Question,
+    opened: &'a [Opened],
+    has_unknown_word: bool,
+}
+
+impl Engine<'_> {
+    /// Returns the candidates for an ask: fields of records, then lines.
+    fn for_ask(&self, ask: &Ask) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = (0..self.opened.len())
+            .filter_map(|record| self.from_slot(ask, record))
+            .collect();
+        for (record, opened) in self.opened.iter().enumerate() {
+            for (passage, line, ..) in opened.evidence() {
+                candidates.extend(self.from_line(ask, record, (passage, line)));
+            }
+            candidates.extend(self.steps(record));
+        }
+        candidates
+    }
+
+    /// Returns the candidates where nothing is asked for by name: the sentences themselves.
+    fn without_ask(&self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (record, opened) in self.opened.iter().enumerate() {
+            candidates.extend(self.steps(record));
+            for (passage, line, ..) in opened.evidence() {
+                let support = opened.support(self.question, passage, line);
+                candidates.push(self.quote(record, (passage, line), support, 0.0, Bound::NotAsked));
+            }
+        }
+        candidates
+    }
+
+    fn from_slot(&self, ask: &Ask, record: usize) -> Option<Candidate> {
+        let index = ask.attribute?;
+        let attribute = &self.context.generation.lexicon.base.attributes.all[index];
+        let opened = &self.opened[record];
+        let slot = slot::slot(self.context, &opened.entry, &attribute.id)?;
+        let said = match slot {
+            Slot::Value(value) => Said::Value {
+                is_past: shape::is_past(self.context, &value),
+                attribute: index,
+                value,
+                name: None,
+            },
+            Slot::Name(kind, name) => Said::Value {
+                attribute: index,
+                value: shape::named(kind, &name),
+                name: Some(name),
+                is_past: false,
+            },
+            Slot::Lines(lines) => Said::Lines {
+                attribute: index,
+                lines: lines.into_iter().map(|(text, language)| shape::shown(self.context, &text, language)).collect(),
+            },
+        };
+        let title = opened.title_share(self.question);
+        let features = self.features(record, None, Support { focus: title, line: 1.0 }, Bound::Value, 1.0);
+        Some(self.candidate(record, None, said, Vec::new(), features))
+    }
+
+    fn from_line(&self, ask: &Ask, record: usize, place: (usize, usize)) -> Option<Candidate> {
+        let opened = &self.opened[record];
+        let support = opened.support(self.question, place.0, place.1);
+        match bind::bind(self.context, self.question, ask, opened, place, support) {
+            Found::One(binding) => {
+                let features = self.features(record, Some(place), support, Bound::Value, binding.cue);
+                let highlights = std::iter::once(binding.value.span).chain(binding.cue_span).collect();
+                let said = Said::Value {
+                    attribute: ask.attribute?,
+                    is_past: shape::is_past(self.context, &binding.value),
+                    name: binding.place.map(|place| shape::place_name(self.context, place)),
+                    value: binding.value,
+                };
+                Some(self.candidate(record, Some(place), said, highlights, features))
+            }
+            Found::Spoken(cue) => {
+                let bound = if ask.expected == Expected::Text { Bound::NotAsked } else { Bound::Sentence };
+                Some(self.quote(record, place, support, cue, bound))
+            }
+            Found::Nothing if needs_sentence(ask) => {
+                Some(self.quote(record, place, support, 0.0, Bound::NotAsked))
+            }
+            Found::Nothing => None,
+        }
+    }
+
+    /// Returns the steps of a record whose procedure is asked for.
+    fn steps(&self, record: usize) -> Option<Candidate> {
+        if self.question.intent != Intent::Procedure {
+            return None;
+        }
+        let opened = &self.opened[record];
+        let passage = shape::preferred_steps(self.context, opened)?;
+        let lines: Vec<(String, Span)> = opened.passages[passage]
+            .lines
+            .iter()
+            .filter(|line| line.role == LineRole::Step)
+            .map(|line| (line.span.of(&opened.passages[passage].text).to_owned(), line.span))
+            .collect();
+        let first = opened.passages[passage].lines.iter().position(|line| line.role == LineRole::Step)?;
+        let title = opened.title_share(self.question);
+        let support = Support { focus: title, line: 1.0 };
+        let features = self.features(record, Some((passage, first)), support, Bound::Value, 1.0);
+        let language = opened.passages[passage].language;
+        let steps = lines.iter().map(|(text, _)| shape::shown(self.context, text, language)).collect();
+        Some(self.candidate(record, Some((passage, first)), Said::Steps(steps), Vec::new(), features))
+    }
+
+    fn quote(&self, record: usize, place: (usize, usize), support: Support, cue: f32, bound: Bound) -> Candidate {
+        let opened = &self.opened[record];
+        let mut features = self.features(record, Some(place), support, bound, cue);
+        let line = &opened.passages[place.0].lines[place.1];
+        let leads = place.1 == 0 || opened.passages[place.0].lines[..place.1].iter().all(|line| line.role == LineRole::Summary);
+        let defines = matches!(self.question.intent, Intent::Define | Intent::About | Intent::Unknown) && opened.passages[place.0].ordinal == 0 && leads;
+        if (defines && features.title > 0.7) || (features.same_question > 0.0 && leads) {
+            features.cue = features.cue.max(if line.role == LineRole::Summary { 0.6 } else { 0.8 });
+        }
+        let highlights = opened.lines[place.0][place.1].supports.iter().flatten().map(|support| support.span).collect();
+        self.candidate(record, Some(place), Said::Quote, highlights, features)
+    }
+
+    fn features(&self, record: usize, place: Option<(usize, usize)>, support: Support, bound: Bound, cue: f32) -> Features {
+        let opened = &self.opened[record];
+        let line = place.map(|(passage, line)| (&opened.passages[passage].lines[line], &opened.lines[passage][line]));
+        let constraint = opened.constraint_state(self.context, self.question, line);
+        Features {
+            focus: support.focus,
+            line: support.line,
+            title: opened.title_share(self.question),
+            bound,
+            cue,
+            margin: opened.margin,
+            same_question: opened.same_question(self.question),
+            constraint: if self.question.constraints.is_empty() { ConstraintState::MetByRecord } else { constraint },
+            has_unknown_word: self.has_unknown_word,
+            is_other_subject: opened.is_other_subject(self.context, self.question, line.map(|(_, coverage)| coverage)),
+        }
+    }
+
+    fn candidate(&self, record: usize, place: Option<(usize, usize)>, said: Said, highlights: Vec<Span>, features: Features) -> Candidate {
+        let (outcome, confidence) = decide::decide(&features);
+        Candidate {
+            record,
+            place,
+            said,
+            highlights,
+            features,
+            outcome,
+            confidence,
+        }
+    }
+
+    /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
+    /// language where it is about as sure and says the same.
+    fn best(&self, candidates: Vec<Candidate>, preferred: Option<usize>) -> Option<Candidate> {
+        let key = |held: &Candidate| {
+            let is_answer = held.outcome == Outcome::Answered;
+            let stays = preferred == Some(held.record);
+            (is_answer, held.confidence + if stays { 0.1 } else { 0.0 })
+        };
+        let best = candidates
+            .iter()
+            .max_by(|a, b| {
+                let ((a_answers, a_sure), (b_answers, b_sure)) = (key(a), key(b));
+                a_answers
+                    .cmp(&b_answers)
+                    .then(a_sure.total_cmp(&b_sure))
+                    .then(b.record.cmp(&a.record))
+                    .then(b.place.cmp(&a.place))
+            })?
+            .clone();
+        if self.disagrees(&best, &candidates) {
+            return Some(self.without_value(best));
+        }
+        let own = candidates.into_iter().filter(|held| {
+            held.outcome == best.outcome
+                && held.record == best.record
+                && held.confidence >= best.confidence - OWN_LANGUAGE
+                && self.is_own_language(held)
+                && says_the_same(&held.said, &best.said)
+        });
+        own.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.place.cmp(&a.place)))
+            .or(Some(best))
+    }
+
+    fn is_own_language(&self, held: &Candidate) -> bool {
+        held.place.is_some_and(|(passage, _)| {
+            self.opened[held.record].passages[passage].language.written() == self.context.language.written()
+        })
+    }
+
+    /// Returns whether another translation of the record binds another value about as surely: then
+    /// one of them errs, and neither is said.
+    fn disagrees(&self, best: &Candidate, candidates: &[Candidate]) -> bool {
+        let (Said::Value { value, .. }, Some((passage, _))) = (&best.said, best.place) else {
+            return false;
+        };
+        let opened = &self.opened[best.record];
+        let language = opened.passages[passage].language;
+        candidates.iter().any(|other| {
+            let (Said::Value { value: other_value, .. }, Some((other_passage, _))) = (&other.said, other.place) else {
+                return false;
+            };
+            let says_so_too = || candidates.iter().any(|third| {
+                matches!((&third.said, third.place), (Said::Value { value: said, .. }, Some((place, _)))
+                    if third.record == best.record
+                        && opened.passages[place].language == opened.passages[other_passage].language
+                        && said.same_as(value))
+            });
+            other.record == best.record
+                && opened.passages[other_passage].language != language
+                && other.outcome == Outcome::Answered
+                && (other.confidence - best.confidence).abs() < 0.02
+                && !other_value.same_as(value)
+                && !says_so_too()
+        })
+    }
+
+    fn without_value(&self, best: Candidate) -> Candidate {
+        Candidate {
+            said: Said::Quote,
+            ..best
+        }
+    }
+
+    fn claims(&self, answered: &[&Candidate]) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::new();
+        for held in answered {
+            let evidence = self.evidence(held);
+            let is_repeat = matches!(held.said, Said::Quote)
+                && claims.iter().any(|claim| matches!(claim.said, Said::Quote) && claim.evidence.quote == evidence.quote);
+            if !is_repeat {
+                claims.push(Claim {
+                    said: held.said.clone(),
+                    evidence,
+                });
+            }
+        }
+        claims
+    }
+
+    fn evidence(&self, held: &Candidate) -> Evidence {
+        let opened = &self.opened[held.record];
+        match held.place {
+            Some((passage, line)) => {
+                let passage = &opened.passages[passage];
+                let span = shape::cited(self.question, passage, line, &held.said);
+                Evidence::of(&opened.entry, passage, span, &held.highlights)
+            }
+            None => shape::field_evidence(self.context, opened),
+        }
+    }
+}
+
+/// Returns whether an ask is answered by a sentence where no value of its kind can be bound: nobody
+/// can tell a person's name from other words without knowing it.
+fn needs_sentence(ask: &Ask) -> bool {
+    matches!(
+        ask.expected,
+        Expected::Text | Expected::Value(Kind::Person | Kind::Organisation)
+    )
+}
+
+fn says_the_same(a: &Said, b: &Said) -> bool {
+    match (a, b) {
+        (Said::Value { value: a, .. }, Said::Value { value: b, .. }) => a.same_as(b),
+        (Said::Quote, Said::Quote) | (Said::Steps(_), Said::Steps(_)) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,99 @@
+//! The command line: one file a command, the exit status decided here.
+//! Commands read and print; what they do is done below.
+#![expect(clippy::print_stdout, reason = "a command line prints what it was asked for")]
+
+pub mod ask;
+pub mod eval;
+pub mod ingest;
+pub mod serve;
+pub mod text;
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Answers questions on China–Pakistan cooperation in English, Chinese and Urdu from its own
+/// content, every statement with its source.
+#[derive(Debug, Parser)]
+#[command(name = "rabta", version, about, propagate_version = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the service, with the widget's page at /
+    Serve(serve::Arguments),
+    /// Read files, index them, and report what was added, changed, unchanged, removed and not taken
+    Ingest(ingest::Arguments),
+    /// Answer one question on the terminal
+    Ask(ask::Arguments),
+    /// Show what the language analysis sees in a text
+    Text(text::Arguments),
+    /// Measure retrieval and answers on question sets
+    Eval(eval::Arguments),
+}
+
+/// Where the data lie.
+#[derive(Debug, Args)]
+struct DataArguments {
+    /// The data folder [default: index/store in a checkout, else the platform's]
+    #[arg(long, value_name = "DIR", env = "RABTA_DATA")]
+    data: Option<PathBuf>,
+}
+
+/// The day on which a question is asked.
+#[derive(Debug, Args)]
+struct NowArguments {
+    /// The moment at which it is asked, as 2026-11-24 (noon) or 2026-11-24T15:00
+    #[arg(long, value_name = "MOMENT")]
+    now: Option<String>,
+}
+
+/// Runs the command line.
+///
+/// # Errors
+///
+/// Returns what went wrong, with its causes.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    runtime.block_on(async {
+        match CommandLine::parse().command {
+            Command::Serve(arguments) => serve::run(arguments).await,
+            Command::Ingest(arguments) => ingest::run(arguments).await,
+            Command::Ask(arguments) => ask::run(arguments).await,
+            Command::Text(arguments) => text::run(&arguments),
+            Command::Eval(arguments) => eval::run(arguments).await,
+        }
+    })
+}
+
+/// Reads `--now`; without a time it is noon.
+fn moment(arguments: &NowArguments, zone: &jiff::tz::TimeZone) -> anyhow::Result<jiff::Zoned> {
+    let Some(text) = &arguments.now else {
+        return Ok(crate::app::now(zone));
+    };
+    let civil = match text.parse::<jiff::civil::Date>() {
+        Ok(day) if text.len() <= 10 => day.at(12, 0, 0, 0),
+        _ => text
+            .parse::<jiff::civil::DateTime>()
+            .with_context(|| format!("--now {text:?} is no moment: write 2026-11-24 or 2026-11-24T15:00"))?,
+    };
+    civil.to_zoned(zone.clone()).context("reading --now")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CommandLine;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        CommandLine::command().debug_assert();
+    }
+}

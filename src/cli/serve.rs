@@ -1,0 +1,68 @@
+//! `rabta serve`: opens everything, says where it listens, serves until it is told to stop.
+
+use crate::app::{self, Access, App};
+use crate::config;
+use crate::http;
+use crate::ingest::publish::Prune;
+use crate::telemetry;
+use anyhow::Context as _;
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// What `serve` takes.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    #[command(flatten)]
+    data: super::DataArguments,
+    /// A content folder to serve: ingested, with what is gone from it removed, at the start
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// A settings file [default: rabta.toml where there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Runs the service.
+///
+/// # Errors
+///
+/// Returns why it could not start.
+pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let settings = config::load(arguments.config.as_deref(), &config::Flags {
+        listen: arguments.listen,
+        data: arguments.data.data,
+    })?;
+    telemetry::start();
+    let data = settings.data.clone().unwrap_or_else(app::default_data);
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("listening on {}: is another service there?", settings.listen))?;
+    let address = listener.local_addr().context("reading the address")?;
+    let app = App::open(&data, Access::Write).await?;
+    match &arguments.content {
+        Some(folder) => {
+            let report = app.take_path(folder, Prune::Yes, &|_, _| ()).await?;
+            super::ingest::print(&report);
+        }
+        None => app.take_shipped().await?,
+    }
+    let service = Arc::new(app.service(settings.dialogue));
+    app::set_time_zone(settings.time_zone.clone());
+    let state = http::State {
+        service,
+        clock: app::clock,
+        settings: settings.http,
+        locales: Arc::clone(&app.locales),
+    };
+    let shutdown = http::shutdown::Shutdown::on_signals().context("listening for signals")?;
+    println!("rabta listens on http://{address}/ with data in {}", data.display());
+    http::serve::serve(listener, state, shutdown).await;
+    Ok(ExitCode::SUCCESS)
+}

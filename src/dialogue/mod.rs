@@ -1,0 +1,8 @@
+//! A turn of a conversation: what is said, what is remembered, what comes next.
+//! `respond` is synchronous and pure given a generation and a moment; `service` is the only async part.
+
+pub mod reply;
+pub mod respond;
+pub mod service;
+pub mod state;
+pub mod talk;

@@ -1,0 +1,396 @@
+//! The conversation service that every surface calls: a turn, its history, its erasure.
+//! Composes the synchronous `respond` with the store; knows no protocol.
+
+use super::reply::{Notice, Reply};
+use super::respond::{self, World};
+use super::state::State;
+use crate::answer::{Context, suggest};
+use crate::domain::id::{ConversationId, MessageId};
+use crate::domain::language::Language;
+use crate::domain::{filter::Filter, visibility::Audience};
+use crate::index::generation::Generation;
+use crate::index::search::Scope;
+use crate::locale::Locales;
+use crate::store::{self, Store, Turn as StoredTurn};
+use arc_swap::ArcSwap;
+use jiff::{Timestamp, Zoned};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use tokio::sync::Mutex as AsyncMutex;
+
+/// Opening questions that are suggested.
+const SUGGESTIONS: usize = 5;
+
+/// What an operator may set.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The most turns of a conversation.
+    pub turns: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { turns: 200 }
+    }
+}
+
+/// Why a turn was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such conversation.
+    #[error("there is no such conversation")]
+    ConversationUnknown,
+    /// The conversation has as many turns as it may.
+    #[error("the conversation is full")]
+    ConversationFull,
+    /// The store failed.
+    #[error(transparent)]
+    Store(store::Error),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] crate::index::Error),
+    /// The answer's thread ended; the cause is in the log.
+    #[error("the answer could not be made")]
+    Interrupted,
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::ConversationFull => Self::ConversationFull,
+            other => Self::Store(other),
+        }
+    }
+}
+
+/// A message to answer.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The cleaned text.
+    pub message: String,
+    /// The conversation that it continues.
+    pub conversation: Option<ConversationId>,
+    /// The language that the answer is to be in.
+    pub language: Option<Language>,
+    /// Languages that the visitor reads, best first.
+    pub accept_languages: Vec<Language>,
+    /// What records must meet.
+    pub filter: Filter,
+    /// Who is asking.
+    pub audience: Audience,
+    /// Whether to say where the ranking came from.
+    pub explain: bool,
+}
+
+/// A turn that was taken.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The id of the reply's message.
+    pub id: MessageId,
+    /// The conversation.
+    pub conversation_id: ConversationId,
+    /// The reply.
+    pub reply: Reply,
+}
+
+/// A turn as it is kept, so that a stream that was cut can go on.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The turn.
+    pub turn: Turn,
+    /// What the visitor wrote, cleaned.
+    pub message: String,
+    /// When it was taken.
+    pub created_at: Timestamp,
+}
+
+impl Turn {
+    /// Makes a turn of a conversation that nobody keeps.
+    #[must_use]
+    pub fn passing(reply: Reply) -> Self {
+        Self {
+            id: MessageId::from_bits(random_bits()),
+            conversation_id: ConversationId::from_bits(random_bits()),
+            reply,
+        }
+    }
+}
+
+/// A conversation as its holder reads it.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// The language of its last answer.
+    pub language: Language,
+    /// Its messages, oldest first.
+    pub messages: Vec<HistoryMessage>,
+}
+
+/// A message of a conversation.
+#[derive(Clone, Debug)]
+pub struct HistoryMessage {
+    /// The reply's id; a visitor's message carries that of its reply.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub role: Speaker,
+    /// Its text.
+    pub text: String,
+    /// When it was said.
+    pub created_at: Timestamp,
+    /// The whole reply, of a message of ours.
+    pub reply: Option<Reply>,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The visitor.
+    Visitor,
+    /// The service.
+    Service,
+}
+
+/// The conversation service.
+pub struct Service {
+    generation: Arc<ArcSwap<Generation>>,
+    store: Arc<dyn Store>,
+    locales: Arc<Locales>,
+    settings: Settings,
+    /// Turns of one conversation run one after another.
+    turns: Mutex<HashMap<ConversationId, Weak<AsyncMutex<()>>>>,
+}
+
+impl Service {
+    /// Makes the service.
+    #[must_use]
+    pub fn new(
+        generation: Arc<ArcSwap<Generation>>,
+        store: Arc<dyn Store>,
+        locales: Arc<Locales>,
+        settings: Settings,
+    ) -> Self {
+        Self {
+            generation,
+            store,
+            locales,
+            settings,
+            turns: Mutex::default(),
+        }
+    }
+
+    /// Takes a turn: answers off the async threads, then remembers.
+    ///
+    /// With the store down it still answers, without history, and says so.
+    ///
+    /// # Errors
+    ///
+    /// Returns that the conversation is unknown or full, or what failed.
+    pub async fn chat(&self, request: Request, now: Zoned) -> Result<Turn, Error> {
+        let is_new = request.conversation.is_none();
+        let conversation_id = request
+            .conversation
+            .clone()
+            .unwrap_or_else(|| ConversationId::from_bits(random_bits()));
+        let lock = self.turn_lock(&conversation_id);
+        let _held = lock.lock().await;
+        let (state, memory) = self.state(&conversation_id, is_new).await?;
+        let message = request.message.clone();
+        let (mut reply, next) = self.answer(request, state, now.clone()).await?;
+        let id = MessageId::from_bits(random_bits());
+        if memory == Memory::Available {
+            let turn = StoredTurn {
+                message_id: id.clone(),
+                message,
+                reply: serde_json::to_string(&reply).unwrap_or_default(),
+                created_at: now.timestamp(),
+            };
+            let appended = self
+                .store
+                .append(&conversation_id, turn, next.write(), self.settings.turns)
+                .await;
+            match appended {
+                Ok(()) => {}
+                Err(store::Error::ConversationFull) => return Err(Error::ConversationFull),
+                Err(error) => {
+                    tracing::error!(%error, "a turn was not kept");
+                    reply.notices.push(Notice::HistoryUnavailable);
+                }
+            }
+        } else {
+            reply.notices.push(Notice::HistoryUnavailable);
+        }
+        Ok(Turn {
+            id,
+            conversation_id,
+            reply,
+        })
+    }
+
+    async fn state(&self, id: &ConversationId, is_new: bool) -> Result<(State, Memory), Error> {
+        if is_new {
+            return Ok((State::default(), Memory::Available));
+        }
+        match self.store.conversation_state(id).await {
+            Ok(Some((_, turns))) if turns >= self.settings.turns => Err(Error::ConversationFull),
+            Ok(Some((blob, _))) => Ok((State::read(&blob), Memory::Available)),
+            Ok(None) => Err(Error::ConversationUnknown),
+            Err(error) => {
+                tracing::error!(%error, "a conversation could not be read");
+                Ok((State::default(), Memory::Lost))
+            }
+        }
+    }
+
+    async fn answer(&self, request: Request, state: State, now: Zoned) -> Result<(Reply, State), Error> {
+        let generation = self.generation.load_full();
+        let locales = Arc::clone(&self.locales);
+        let answered = tokio::task::spawn_blocking(move || {
+            let world = World {
+                generation: &generation,
+                locales: &locales,
+            };
+            let message = respond::Message {
+                text: &request.message,
+                language: request.language,
+                accept_languages: &request.accept_languages,
+                filter: &request.filter,
+                audience: &request.audience,
+                explain: request.explain,
+            };
+            respond::respond(world, &message, &state, &now)
+        });
+        match answered.await {
+            Ok(result) => Ok(result?),
+            Err(error) => {
+                tracing::error!(%error, "an answer's thread ended");
+                Err(Error::Interrupted)
+            }
+        }
+    }
+
+    fn turn_lock(&self, id: &ConversationId) -> Arc<AsyncMutex<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, lock| lock.strong_count() > 0);
+        if let Some(lock) = turns.get(id).and_then(Weak::upgrade) {
+            return lock;
+        }
+        let lock = Arc::new(AsyncMutex::new(()));
+        turns.insert(id.clone(), Arc::downgrade(&lock));
+        lock
+    }
+
+    /// Returns the turn whose reply has this id; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns that the store failed.
+    pub async fn recall(&self, id: &MessageId) -> Result<Option<Kept>, Error> {
+        let Some((conversation_id, turn)) = self.store.turn(id).await? else {
+            return Ok(None);
+        };
+        // A reply that this version cannot read is as good as none: the message is answered anew.
+        let kept = serde_json::from_str(&turn.reply).ok().map(|reply| Kept {
+            turn: Turn {
+                id: turn.message_id,
+                conversation_id,
+                reply,
+            },
+            message: turn.message,
+            created_at: turn.created_at,
+        });
+        Ok(kept)
+    }
+
+    /// Returns a conversation; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns that the store failed.
+    pub async fn history(&self, id: &ConversationId) -> Result<Option<History>, Error> {
+        let Some(conversation) = self.store.conversation(id).await? else {
+            return Ok(None);
+        };
+        let language = State::read(&conversation.state).language;
+        let messages = conversation.turns.into_iter().flat_map(both_messages).collect();
+        Ok(Some(History {
+            language: language.unwrap_or(Language::English),
+            messages,
+        }))
+    }
+
+    /// Erases a conversation; returns whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// Returns that the store failed.
+    pub async fn erase(&self, id: &ConversationId) -> Result<bool, Error> {
+        Ok(self.store.erase(id).await?)
+    }
+
+    /// Returns opening questions in a language.
+    #[must_use]
+    pub fn suggestions(&self, language: Language, audience: &Audience, now: &Zoned) -> Vec<String> {
+        let generation = self.generation.load_full();
+        let filter = Filter::default();
+        let context = Context {
+            generation: &generation,
+            locales: &self.locales,
+            scope: Scope {
+                filter: &filter,
+                audience,
+                day: now.date(),
+            },
+            language,
+        };
+        suggest::opening(context, SUGGESTIONS)
+    }
+
+    /// Returns the number of the current generation.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation.load().number
+    }
+
+    /// Returns whether the store answers.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it does not.
+    pub async fn check_store(&self) -> Result<(), Error> {
+        self.store.revision().await?;
+        Ok(())
+    }
+}
+
+/// Whether the conversation's memory could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Memory {
+    Available,
+    Lost,
+}
+
+fn both_messages(turn: StoredTurn) -> [HistoryMessage; 2] {
+    let reply: Option<Reply> = serde_json::from_str(&turn.reply).ok();
+    let visitor = HistoryMessage {
+        id: turn.message_id.clone(),
+        role: Speaker::Visitor,
+        text: turn.message,
+        created_at: turn.created_at,
+        reply: None,
+    };
+    let service = HistoryMessage {
+        id: turn.message_id,
+        role: Speaker::Service,
+        text: reply.as_ref().map(Reply::answer).unwrap_or_default(),
+        created_at: turn.created_at,
+        reply,
+    };
+    [visitor, service]
+}
+
+/// Returns 128 bits of the system's randomness.
+fn random_bits() -> [u8; 16] {
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits).expect("the operating system gives random bytes");
+    bits
+}

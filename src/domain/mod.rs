@@ -1,0 +1,11 @@
+//! What every part speaks of: languages, ids, kinds, countries, visibility, spans.
+//! Each is parsed once at the edge and then trusted; nothing here does I/O or knows a table of words.
+
+pub mod country;
+pub mod filter;
+pub mod id;
+pub mod kind;
+pub mod language;
+pub mod sector;
+pub mod span;
+pub mod visibility;

@@ -1,0 +1,228 @@
+//! What words mean: concepts, places, attributes, intents and names, as one immutable snapshot.
+//! Finds them in a token list; what a question does with them is for `question`.
+
+pub mod attribute;
+pub mod cue;
+pub mod intent;
+pub mod matcher;
+pub mod name;
+pub mod place;
+pub mod term;
+pub mod tsv;
+
+use crate::domain::{language::Written, span::Span};
+use crate::text::identify::Vocabulary;
+use crate::text::{Analyzer, Token, sound};
+use attribute::Attributes;
+use intent::Intents;
+use matcher::Matcher;
+use name::Name;
+use place::Place;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+use term::Term;
+
+/// What a mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Target {
+    /// A concept of the term base, by index.
+    Term(usize),
+    /// A place, by index.
+    Place(usize),
+    /// A name from the content, by index.
+    Name(usize),
+}
+
+/// How a mention was recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Via {
+    /// By its words as they stand.
+    Exact,
+    /// By stems.
+    Stem,
+    /// By the sound of a Roman spelling.
+    Key,
+}
+
+/// A stretch of a token list that means something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// What it means.
+    pub target: Target,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// How it was recognised.
+    pub via: Via,
+    /// How surely these words mean this, 0 to 1.
+    pub weight: f32,
+}
+
+/// What is compiled into the binary: terms, places, attributes, intents.
+pub struct Base {
+    /// The concepts of the term base.
+    pub terms: Vec<Term>,
+    /// The places.
+    pub places: Vec<Place>,
+    /// The attributes and their cues.
+    pub attributes: Attributes,
+    /// The intents and their patterns.
+    pub intents: Intents,
+    matcher: Matcher,
+    roman: Matcher,
+    english: HashSet<String>,
+    urdu: HashSet<String>,
+}
+
+/// One snapshot: the base and the names that the content brings.
+#[derive(Clone)]
+pub struct Lexicon {
+    /// What is compiled in.
+    pub base: Arc<Base>,
+    /// Names of records and organisations.
+    pub names: Arc<Vec<Name>>,
+    matcher: Arc<Matcher>,
+}
+
+impl Base {
+    /// Reads the data that are compiled in and makes an analyzer that keeps their Chinese words whole.
+    ///
+    /// # Errors
+    ///
+    /// Returns the file and row that is not well formed; a test reads every row.
+    pub fn load() -> Result<(Self, Analyzer), tsv::Error> {
+        let terms = term::load()?;
+        let places = place::load()?;
+        let chinese = terms
+            .iter()
+            .flat_map(|term| term.forms(Written::Chinese))
+            .chain(places.iter().flat_map(|place| place.forms(Written::Chinese)))
+            .map(|form| form.text.as_str());
+        let analyzer = Analyzer::new(chinese);
+        let mut matcher = Matcher::default();
+        let mut roman = Matcher::default();
+        let mut english = HashSet::new();
+        let mut urdu = HashSet::new();
+        let rows = terms
+            .iter()
+            .map(|term| &term.forms)
+            .enumerate()
+            .map(|(index, forms)| (Target::Term(index), forms))
+            .chain(
+                places
+                    .iter()
+                    .map(|place| &place.forms)
+                    .enumerate()
+                    .map(|(index, forms)| (Target::Place(index), forms)),
+            );
+        for (target, forms) in rows {
+            for form in forms {
+                let tokens = analyzer.analyze(&form.text).tokens;
+                matcher.add(&tokens, target, form.weight);
+                let words = tokens.iter().map(|token| token.form.clone());
+                match form.language {
+                    Written::English => english.extend(words),
+                    Written::Chinese => {}
+                    Written::Urdu => {
+                        roman.add_sounds(&tokens, target, form.weight);
+                        urdu.extend(words);
+                    }
+                }
+            }
+        }
+        let base = Self {
+            attributes: attribute::load()?,
+            intents: intent::load()?,
+            terms,
+            places,
+            matcher,
+            roman,
+            english,
+            urdu,
+        };
+        Ok((base, analyzer))
+    }
+
+    /// Returns the terms and places among the tokens, longest first at each place.
+    #[must_use]
+    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        self.matcher.find(tokens)
+    }
+
+    /// Returns the index of a place by its id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.iter().position(|place| place.id == id)
+    }
+
+    /// Returns whether `place` is `ancestor` or lies within it.
+    #[must_use]
+    pub fn is_within(&self, place: usize, ancestor: usize) -> bool {
+        let mut current = Some(place);
+        while let Some(index) = current {
+            if index == ancestor {
+                return true;
+            }
+            current = self.places[index].within;
+        }
+        false
+    }
+}
+
+impl Vocabulary for Base {
+    fn is_english(&self, form: &str) -> bool {
+        self.english.contains(form)
+    }
+
+    fn is_urdu(&self, form: &str) -> bool {
+        self.urdu.contains(form)
+    }
+}
+
+impl Lexicon {
+    /// Makes a snapshot of the base and these names.
+    #[must_use]
+    pub fn new(base: Arc<Base>, names: Vec<Name>, analyzer: &Analyzer) -> Self {
+        let mut matcher = Matcher::default();
+        for (index, name) in names.iter().enumerate() {
+            for form in &name.forms {
+                let tokens = analyzer.analyze(&form.text).tokens;
+                matcher.add(&tokens, Target::Name(index), form.weight);
+            }
+        }
+        Self {
+            base,
+            names: Arc::new(names),
+            matcher: Arc::new(matcher),
+        }
+    }
+
+    /// Returns what the tokens mean, longest first at each place; names may hold terms inside.
+    #[must_use]
+    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut mentions = self.matcher.find(tokens);
+        mentions.extend(self.base.mentions(tokens));
+        mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end), mention.target));
+        mentions.dedup_by_key(|mention| (mention.tokens.clone(), mention.target));
+        mentions
+    }
+
+    /// Returns the id of a concept or place; `None` for a name, which is its record's.
+    #[must_use]
+    pub fn id_of(&self, target: Target) -> Option<String> {
+        match target {
+            Target::Term(index) => Some(self.base.terms[index].id.clone()),
+            Target::Place(index) => Some(self.base.places[index].id.clone()),
+            Target::Name(_) => None,
+        }
+    }
+
+    /// Returns what Latin tokens mean when they are read as Roman Urdu, by sound.
+    #[must_use]
+    pub fn roman_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        self.base.roman.find_sounds(tokens, sound::fine)
+    }
+}

@@ -1,0 +1,369 @@
+//! Reads a message: its sentences, what each asks, by the cues of `locales/`.
+//! Makes one reading; the reading beside the previous question is `merge`'s.
+
+use super::concept::{self, Concept};
+use super::intent::Intent;
+use super::{Ask, Constraint, Question};
+use crate::domain::{language::Language, span::Span};
+use crate::lexicon::attribute::{Attributes, Expected};
+use crate::lexicon::cue::{CueMatch, CueText};
+use crate::lexicon::{Lexicon, Mention, Target};
+use crate::text::identify::{self, Hint};
+use crate::text::{Analyzer, Script, Token, words};
+use crate::value::{self, Kind, Value};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The most questions of one message that are answered.
+const MOST_QUESTIONS: usize = 3;
+/// The most things that one question asks.
+const MOST_ASKS: usize = 3;
+/// Below this a cue is a bare question word, kept only where nothing better stands there.
+const SPECIFIC: f32 = 0.5;
+
+/// A message as it was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Its questions, at least one.
+    pub questions: Vec<Question>,
+    /// The language that it is written in.
+    pub language: Language,
+    /// The language hints, best first.
+    pub hints: Vec<Hint>,
+    /// The language that it asks the answer to be in.
+    pub instructed: Option<Language>,
+    /// Whether there is a letter in it.
+    pub has_letters: bool,
+}
+
+static PRONOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    include_str!("../../locales/questions/pronouns.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(_, words)| words.split('|'))
+        .map(crate::text::normalize::form)
+        .collect()
+});
+
+/// An intent that the words of a question show.
+struct Shown {
+    intent: Intent,
+    variant: Option<String>,
+    weight: f32,
+    words: Vec<usize>,
+}
+
+/// Reads a cleaned message. `usual` is the language of the conversation so far, for text that does
+/// not say its own.
+#[must_use]
+pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option<Language>) -> Reading {
+    let analysis = analyzer.analyze(message);
+    let hints = identify::identify(message, &analysis.tokens, &*lexicon.base);
+    let has_letters = analysis
+        .tokens
+        .iter()
+        .any(|token| token.script != Script::Digit);
+    let top = hints.first().map_or(Language::Undetermined, |hint| hint.language);
+    let language = resolve_script(top, usual, &hints);
+    let values = value::find::find(message, &analysis);
+    let context = Context {
+        message,
+        lexicon,
+        analyzer,
+        language,
+        values: &values,
+    };
+    let mut instructed = None;
+    let mut questions: Vec<Question> = analysis
+        .sentences
+        .iter()
+        .filter(|sentence| !sentence.tokens.is_empty())
+        .map(|sentence| {
+            let tokens = analysis.tokens[sentence.tokens.clone()].to_vec();
+            context.question(tokens, sentence.span, &mut instructed)
+        })
+        .collect();
+    if questions.is_empty() {
+        questions.push(context.question(Vec::new(), Span::new(0, message.len()), &mut instructed));
+    }
+    Reading {
+        questions: kept(questions, message),
+        language,
+        hints,
+        instructed,
+        has_letters,
+    }
+}
+
+/// Han characters that both scripts share leave the script to the conversation.
+fn resolve_script(top: Language, usual: Option<Language>, hints: &[Hint]) -> Language {
+    let may_be_traditional = hints
+        .iter()
+        .any(|hint| hint.language == Language::ChineseTraditional && hint.weight > 0.2);
+    let is_neutral = top == Language::ChineseSimplified
+        && usual == Some(Language::ChineseTraditional)
+        && may_be_traditional;
+    if is_neutral { Language::ChineseTraditional } else { top }
+}
+
+/// Keeps the sentences that ask: a greeting before a question, or context, is not answered apart.
+fn kept(questions: Vec<Question>, message: &str) -> Vec<Question> {
+    let asks = |question: &Question| {
+        let ends_asking = matches!(
+            question.span.of(message).trim_end().chars().next_back(),
+            Some('?' | '？' | '؟')
+        );
+        !question.asks.is_empty() || ends_asking || question.intent.is_list()
+            || matches!(question.intent, Intent::Define | Intent::Procedure | Intent::YesNo | Intent::About | Intent::Compare | Intent::Match)
+    };
+    let is_hostile = |question: &Question| question.intent == Intent::Hostile;
+    if let Some(hostile) = questions.iter().find(|question| is_hostile(question)) {
+        return vec![hostile.clone()];
+    }
+    let asking: Vec<Question> = questions
+        .iter()
+        .filter(|question| asks(question) && !question.intent.needs_no_record())
+        .take(MOST_QUESTIONS)
+        .cloned()
+        .collect();
+    if !asking.is_empty() {
+        return asking;
+    }
+    let best = questions
+        .iter()
+        .find(|question| question.has_subject())
+        .or_else(|| questions.iter().find(|question| question.intent != Intent::Unknown))
+        .or(questions.first())
+        .cloned();
+    best.into_iter().collect()
+}
+
+struct Context<'a> {
+    message: &'a str,
+    lexicon: &'a Lexicon,
+    analyzer: &'a Analyzer,
+    language: Language,
+    values: &'a [Value],
+}
+
+impl Context<'_> {
+    fn question(&self, tokens: Vec<Token>, span: Span, instructed: &mut Option<Language>) -> Question {
+        let base = &self.lexicon.base;
+        let text = CueText::new(&tokens);
+        let mut shown = self.shown(&text);
+        if let Some(found) = take_instruction(&mut shown) {
+            *instructed = found.variant.as_deref().and_then(Language::parse).or(*instructed);
+            shown.push(found);
+        }
+        let mentions = self.mentions(&tokens);
+        let values: Vec<Value> = self
+            .values
+            .iter()
+            .filter(|value| span.contains(value.span))
+            .cloned()
+            .collect();
+        let mut concepts = concept::concepts(&tokens, &mentions, self.lexicon, self.analyzer);
+        let mut asks = chosen_asks(base.attributes.asked(&text), &base.attributes);
+        let (intent, variant, intent_words) = choose(&shown, &concepts, &asks);
+        mark_asking(&mut concepts, &tokens, &asks, &intent_words);
+        for ask in &mut asks {
+            ask.counted = counted(ask, &concepts);
+        }
+        let constraints = constraints(&values, &concepts);
+        let points_back = tokens.iter().any(|token| PRONOUNS.contains(&token.form));
+        Question {
+            message: self.message.to_owned(),
+            span,
+            tokens,
+            concepts,
+            asks,
+            constraints,
+            intent,
+            variant,
+            points_back,
+            language: self.language,
+        }
+    }
+
+    fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut mentions = self.lexicon.mentions(tokens);
+        if self.language == Language::RomanUrdu {
+            let taken: HashSet<usize> = mentions.iter().flat_map(|mention| mention.tokens.clone()).collect();
+            let by_sound = self.lexicon.roman_mentions(tokens);
+            mentions.extend(by_sound.into_iter().filter(|mention| {
+                let is_free = mention.tokens.clone().all(|index| !taken.contains(&index));
+                let is_word = mention.tokens.clone().any(|index| !tokens[index].is_function);
+                is_free && is_word
+            }));
+        }
+        mentions.retain(|mention| {
+            mention.tokens.len() > 1
+                || !tokens[mention.tokens.start].is_function
+                || matches!(mention.target, Target::Name(_))
+        });
+        mentions
+    }
+
+    fn shown(&self, text: &CueText) -> Vec<Shown> {
+        let intents = &self.lexicon.base.intents;
+        let mut shown: Vec<Shown> = intents
+            .find(text)
+            .into_iter()
+            .filter_map(|found| {
+                let entry = &intents.all[found.of];
+                Some(Shown {
+                    intent: Intent::parse(&entry.id)?,
+                    variant: entry.variant.clone(),
+                    weight: found.weight,
+                    words: found.words,
+                })
+            })
+            .collect();
+        shown.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.words.len().cmp(&a.words.len())));
+        shown
+    }
+}
+
+/// Takes out the instruction about the answer's language, the last one where there are several.
+fn take_instruction(shown: &mut Vec<Shown>) -> Option<Shown> {
+    let index = shown.iter().rposition(|shown| shown.intent == Intent::Language)?;
+    let found = shown.remove(index);
+    shown.retain(|shown| shown.intent != Intent::Language);
+    Some(found)
+}
+
+/// Chooses the intent: what is aimed at the service only where no subject is named, a thing asked
+/// for by name before the shape of the sentence.
+fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Option<String>, Vec<usize>) {
+    let has_subject = |words: &[usize]| {
+        concepts.iter().any(|concept| {
+            !concept.is_general && !concept.tokens.clone().all(|index| words.contains(&index))
+        })
+    };
+    let taken = |shown: &Shown| (shown.intent, shown.variant.clone(), shown.words.clone());
+    for shown in shown {
+        let applies = match shown.intent {
+            Intent::Hostile => shown.variant.as_deref() == Some("injection") || !has_subject(&shown.words),
+            Intent::Contact | Intent::SmallTalk | Intent::More => !has_subject(&shown.words),
+            Intent::Language => !has_subject(&shown.words) && asks.is_empty(),
+            _ => false,
+        };
+        if applies {
+            return taken(shown);
+        }
+    }
+    let of_content = |shown: &&Shown| !shown.intent.needs_no_record();
+    let best = shown.iter().find(of_content);
+    let specific = asks.iter().find(|ask| !ask.is_generic);
+    match (best, specific) {
+        (Some(best), _) if best.intent.is_list() || matches!(best.intent, Intent::Compare | Intent::Match) => taken(best),
+        (_, Some(ask)) => {
+            let intent = if ask.expected == Expected::Text { best.map_or(Intent::About, |best| best.intent) } else { Intent::Value };
+            (intent, None, Vec::new())
+        }
+        (Some(best), None) if best.intent == Intent::Procedure || asks.is_empty() => taken(best),
+        (_, None) if !asks.is_empty() => (Intent::Value, None, Vec::new()),
+        (Some(best), None) => taken(best),
+        (None, None) => (Intent::Unknown, None, Vec::new()),
+    }
+}
+
+/// Chooses what is asked: things with names before bare question words, no word asking twice.
+fn chosen_asks(found: Vec<CueMatch>, attributes: &Attributes) -> Vec<Ask> {
+    let mut found = found;
+    found.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(b.words.len().cmp(&a.words.len()))
+            .then(a.tokens.start.cmp(&b.tokens.start))
+            .then(a.of.cmp(&b.of))
+    });
+    let has_specific = found.iter().any(|cue| cue.weight >= SPECIFIC);
+    let mut asks: Vec<Ask> = Vec::new();
+    for cue in found {
+        let attribute = &attributes.all[cue.of];
+        let generic = attribute.is_generic;
+        let is_weak = cue.weight < SPECIFIC && has_specific && !generic;
+        let repeats = asks.iter().any(|ask| {
+            ask.attribute == Some(cue.of)
+                || ask.words.iter().any(|word| cue.words.contains(word))
+                || (generic && same_sort(ask.expected, attribute.expected))
+        });
+        if is_weak || repeats || asks.len() == MOST_ASKS {
+            continue;
+        }
+        asks.push(Ask {
+            attribute: Some(cue.of),
+            expected: attribute.expected,
+            is_generic: generic,
+            words: cue.words,
+            counted: Vec::new(),
+        });
+    }
+    asks.sort_by_key(|ask| ask.words.first().copied());
+    asks
+}
+
+/// Returns whether a bare question word asks for the same sort of thing as an attribute.
+fn same_sort(specific: Expected, generic: Expected) -> bool {
+    let sort = |expected| match expected {
+        Expected::Value(Kind::Date | Kind::Time) => 1,
+        Expected::Value(Kind::Place | Kind::Address) => 2,
+        Expected::Value(Kind::Person | Kind::Organisation) => 3,
+        Expected::Value(Kind::Number | Kind::Quantity | Kind::Ordinal | Kind::Money | Kind::Percent | Kind::Duration) => 4,
+        Expected::Value(_) => 5,
+        Expected::Text => 6,
+    };
+    sort(specific) == sort(generic)
+}
+
+/// Marks the concepts whose words only ask.
+fn mark_asking(concepts: &mut [Concept], tokens: &[Token], asks: &[Ask], intent_words: &[usize]) {
+    let asking: HashSet<usize> = asks
+        .iter()
+        .flat_map(|ask| ask.words.iter().copied())
+        .chain(intent_words.iter().copied())
+        .collect();
+    for concept in concepts.iter_mut() {
+        let all_ask = concept
+            .tokens
+            .clone()
+            .all(|index| asking.contains(&index) || tokens[index].is_function || words::is_question(&tokens[index].form));
+        concept.asks = all_ask && concept.name().is_none();
+    }
+}
+
+/// Returns the concepts that stand right after the words of a counting ask.
+fn counted(ask: &Ask, concepts: &[Concept]) -> Vec<usize> {
+    let counts = matches!(ask.expected, Expected::Value(Kind::Number | Kind::Quantity));
+    let Some(last) = ask.words.last().copied().filter(|_| counts) else {
+        return Vec::new();
+    };
+    concepts
+        .iter()
+        .enumerate()
+        .filter(|(_, concept)| concept.tokens.start > last && concept.tokens.start <= last + 2)
+        .take(2)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn constraints(values: &[Value], concepts: &[Concept]) -> Vec<Constraint> {
+    let in_name = |span: Span| concepts.iter().any(|concept| concept.name().is_some() && concept.span.contains(span));
+    let mut constraints: Vec<Constraint> = values
+        .iter()
+        .filter(|value| !in_name(value.span))
+        .map(|value| match value.kind {
+            Kind::Date => Constraint::Date(value.clone()),
+            Kind::Ordinal => Constraint::Ordinal(value.clone()),
+            _ => Constraint::Stated(value.clone()),
+        })
+        .collect();
+    let places = concepts.iter().enumerate().filter_map(|(index, concept)| {
+        let place = concept.place().filter(|_| concept.name().is_none())?;
+        Some(Constraint::Place { place, concept: index })
+    });
+    constraints.extend(places);
+    constraints
+}
