@@ -87,7 +87,7 @@ struct Asked {
     request_body(content = ChatRequest, description = "The message"),
     responses(
         (status = 200, description = "The reply, or its stream", content(
-            (wire::Reply = "application/json"),
+            (wire::Turn = "application/json"),
             (String = "text/event-stream"),
         )),
         document::ChatProblems,
@@ -119,7 +119,7 @@ pub(super) async fn post(
             (context.state.clock)(),
         )
         .await?;
-        return Ok(Json(wire::Reply::new(&turn, started.elapsed())).into_response());
+        return Ok(Json(wire::Turn::new(&turn, started.elapsed())).into_response());
     }
     let place = context.streams.clone().try_acquire_owned();
     let place =

@@ -183,7 +183,7 @@ impl Story {
             }
             _ => match turn.reply.sentences.get(number - 2) {
                 Some(sentence) => event(id, "delta", &json!({ "text": sentence })),
-                None => event(id, "end", &wire::Reply::new(turn, self.took)),
+                None => event(id, "end", &wire::Turn::new(turn, self.took)),
             },
         }
     }

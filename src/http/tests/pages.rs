@@ -176,7 +176,7 @@ async fn every_route_is_described() {
     assert!(content["text/event-stream"].is_object());
     assert_eq!(
         content["application/json"]["schema"]["$ref"],
-        "#/components/schemas/Reply"
+        "#/components/schemas/Turn"
     );
     let example = &chat["responses"]["422"]["content"]["application/problem+json"]["example"];
     assert_eq!(example["code"], "invalid_fields");

@@ -3,20 +3,31 @@
 
 use super::{
     Card, Conversation, Explanation, Fact, Hit, Match, Message, Part, Reply, ReplyBody, Source,
-    Value,
+    Turn, Value,
 };
 use crate::answer::written;
 use crate::dialogue::{reply, service};
 use crate::domain::id::ConversationId;
+use std::time::Duration;
 
-impl Reply {
+impl Turn {
     /// Returns a turn as it stands in JSON.
     #[must_use]
-    pub fn new(turn: &service::Turn, took: std::time::Duration) -> Self {
+    pub fn new(turn: &service::Turn, took: Duration) -> Self {
         Self {
             id: turn.id.reveal().to_owned(),
             conversation_id: turn.conversation_id.reveal().to_owned(),
-            body: (&turn.reply).into(),
+            reply: Reply::new(&turn.reply, took),
+        }
+    }
+}
+
+impl Reply {
+    /// Returns a reply as it stands in JSON.
+    #[must_use]
+    pub fn new(reply: &reply::Reply, took: Duration) -> Self {
+        Self {
+            body: reply.into(),
             // To the microsecond: what lies below is noise.
             took_ms: (took.as_secs_f64() * 1_000_000.0).round() / 1_000.0,
         }

@@ -12,9 +12,9 @@ pub use words::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// One turn's reply.
+/// One turn of a conversation.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Reply {
+pub struct Turn {
     /// The message's id: `m_` and 128 random bits.
     #[schema(
         example = "m_5f0c61b1a2d94be0a3c1f7d20e9b8a44",
@@ -29,13 +29,21 @@ pub struct Reply {
     pub conversation_id: String,
     /// The reply itself.
     #[serde(flatten)]
+    pub reply: Reply,
+}
+
+/// A reply to a message.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reply {
+    /// What was said.
+    #[serde(flatten)]
     pub body: ReplyBody,
     /// Milliseconds from the message to the answer.
     #[schema(minimum = 0, example = 2.4)]
     pub took_ms: f64,
 }
 
-/// A reply without its ids, as a conversation's history holds it too.
+/// What was said in a reply, as a conversation's history holds it too.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReplyBody {
     /// The language of the answer.
