@@ -108,6 +108,13 @@ impl Fold {
     fn read_han(&mut self, row: &[&'static str]) {
         let (character, to) = (first_char(cell(row, 0)), first_char(cell(row, 3)));
         let rule = cell(row, 1);
+        let has_neighbor_rule = self.han_rules.iter().any(|known| known.character == character);
+        if rule == "to" && !has_neighbor_rule {
+            if let Some(slot) = han_slot(character) {
+                self.han[slot] = to;
+            }
+            return;
+        }
         // A rule speaks of the character as it is folded without it.
         self.han_rules.push(HanRule {
             character,

@@ -208,7 +208,18 @@ pub(super) fn number(text: &str, at: usize, found: &mut Vec<Word>) -> usize {
         end = run(text, end + 1, is_digit);
         n_dots += 1;
     }
-    let form: String = text[at..end].chars().filter(|c| *c != ',').collect();
+    if n_dots == 0
+        && let Some(after) = text[end..].strip_prefix('\u{2044}')
+        && after.starts_with(is_digit)
+    {
+        // ¼ is folded to 1⁄4.
+        end = run(text, end + '\u{2044}'.len_utf8(), is_digit);
+    }
+    let form: String = text[at..end]
+        .chars()
+        .filter(|c| *c != ',')
+        .map(|c| if c == '\u{2044}' { '/' } else { c })
+        .collect();
     let parts = match n_dots {
         0 | 1 => Vec::new(),
         _ => form.split('.').map(str::to_owned).collect(),

@@ -56,11 +56,19 @@ impl Segmenter {
             };
         }
         let capitals = normalized.capitals();
-        found
-            .into_iter()
-            .filter(|word| !word.form.is_empty())
-            .map(|word| word.token(normalized, capitals))
-            .collect()
+        let mut tokens: Vec<Token> = Vec::with_capacity(found.len());
+        for word in found.into_iter().filter(|word| !word.form.is_empty()) {
+            let token = word.token(normalized, capitals);
+            match tokens.last_mut() {
+                // One character of the original that became two words (℀ → a, c) is one token.
+                Some(last) if token.span.start < last.span.end => {
+                    last.span.end = last.span.end.max(token.span.end);
+                    last.parts.push(token.form);
+                }
+                _ => tokens.push(token),
+            }
+        }
+        tokens
     }
 }
 

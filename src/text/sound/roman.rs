@@ -194,9 +194,11 @@ pub(super) fn agreement(roman: &str, urdu: &str) -> f32 {
         let n_extra = n_written.saturating_sub(n_long);
         let n_missing = n_long.saturating_sub(n_written);
         let n_unasked = n_extra.saturating_sub(n_short);
+        // Of two single vowels one is likely written (hukumat, حکومت).
+        let n_off = n_extra.min(n_short).abs_diff(n_short / 2);
         #[expect(clippy::cast_precision_loss, reason = "counts of letters of a word")]
         {
-            cost += (n_missing + n_unasked) as f32 + price * n_extra.min(n_short) as f32;
+            cost += (n_missing + n_unasked) as f32 + price * n_off as f32;
         }
     }
     1.0 / (1.0 + cost)

@@ -30,6 +30,7 @@ fn urdu_words_of_different_classes_stay_apart() {
 
 #[test]
 fn every_row_of_the_urdu_tables_works() {
+    let mut wrong = Vec::new();
     for row in rows(include_str!("../../../locales/text/urdu_words.tsv")) {
         let joins = matches!(cell(&row, 0), "variant" | "irregular" | "plural");
         for word in words(&row, 1).map(form).filter(|_| joins) {
@@ -39,10 +40,13 @@ fn every_row_of_the_urdu_tables_works() {
             for word in words(&row, 1).map(form) {
                 let stem = first(&word, Script::Arabic);
                 let is_verb = super::is_urdu_verb(&word);
-                assert!(stem == word || is_verb, "{word} {stem}");
+                if stem != word && !is_verb {
+                    wrong.push((word, stem));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
