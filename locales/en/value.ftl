@@ -229,6 +229,7 @@ value-unit-cusec = { $amount ->
     [one] { $amount } cusec
    *[other] { $amount } cusecs
 }
+value-unit-mph = { $amount } mph
 value-unit-kmh = { $amount } km/h
 value-unit-KB = { $amount } KB
 value-unit-MB = { $amount } MB

@@ -140,6 +140,7 @@ value-unit-barrel = { $amount } barrel
 value-unit-gallon = { $amount } gallon
 value-unit-MAF = { $amount } MAF
 value-unit-cusec = { $amount } cusec
+value-unit-mph = { $amount } mph
 value-unit-kmh = { $amount } km/h
 value-unit-KB = { $amount } KB
 value-unit-MB = { $amount } MB

@@ -140,6 +140,7 @@ value-unit-barrel = { $amount } بیرل
 value-unit-gallon = { $amount } گیلن
 value-unit-MAF = { $amount } ملین ایکڑ فٹ
 value-unit-cusec = { $amount } کیوسک
+value-unit-mph = { $amount } میل فی گھنٹہ
 value-unit-kmh = { $amount } کلومیٹر فی گھنٹہ
 value-unit-KB = { $amount } کلوبائٹ
 value-unit-MB = { $amount } میگابائٹ

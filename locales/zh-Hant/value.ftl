@@ -140,6 +140,7 @@ value-unit-barrel = { $amount }桶
 value-unit-gallon = { $amount }加侖
 value-unit-MAF = { $amount }百萬英畝英尺
 value-unit-cusec = { $amount }立方英尺/秒
+value-unit-mph = { $amount }英里/小時
 value-unit-kmh = { $amount }公里/小時
 value-unit-KB = { $amount } KB
 value-unit-MB = { $amount } MB

@@ -5,6 +5,7 @@ pub mod amount;
 mod atom;
 mod calendar;
 pub mod find;
+mod fold;
 mod same;
 mod words;
 

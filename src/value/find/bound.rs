@@ -2,9 +2,10 @@
 //! Leaves each end of a range to the readers of single values.
 
 use super::super::Kind;
-use super::super::amount::{Amount, Date, Decimal, Duration, Scalar};
+use super::super::amount::{Amount, Decimal, Scalar};
 use super::super::atom::Class;
-use super::super::words::{Bound, Sense};
+use super::super::words::{Bound, Period, Sense};
+use super::duration::length;
 use super::{Item, Reader};
 
 impl Reader<'_> {
@@ -67,14 +68,18 @@ impl Reader<'_> {
     /// Adds the bound, the repetition in brackets and the counted phrase that follow a value.
     fn with_bound_after(&self, mut item: Item) -> Item {
         if let Some((bound, to)) = self.bound_after(&item, item.to) {
+            item = as_number(item);
             item.amount = bounded_amount(bound, item.amount);
             item.to = to;
         }
+        self.take_as_age(&mut item);
         item.to = self.repeated(&item, item.to).unwrap_or(item.to);
         if item.kind != Kind::Number {
             return item;
         }
-        item.counts = self.counted(item.to);
+        if !self.is_name_number(item.from) {
+            item.counts = self.counted(item.to);
+        }
         let Some((_, end)) = item.counts else {
             return item;
         };
@@ -85,6 +90,32 @@ impl Reader<'_> {
             item.to = to;
         }
         item
+    }
+
+    /// The number of a name counts nothing: "Section 42", "Phase 2".
+    fn is_name_number(&self, at: usize) -> bool {
+        self.cue_before(at, "name_before")
+    }
+
+    /// "aged 18 to 35" are years though the text does not say so.
+    fn take_as_age(&self, item: &mut Item) {
+        let start = (0..=4).filter_map(|back| item.from.checked_sub(back));
+        let has_cue = start
+            .into_iter()
+            .any(|place| self.cue_before(place, "age_before"));
+        if item.kind != Kind::Number || !has_cue || self.counted(item.to).is_some() {
+            return;
+        }
+        let years = |scalar: &Scalar| match scalar {
+            Scalar::Decimal(years) if *years < Decimal::whole(120) => {
+                length(*years, Period::Year).map(Scalar::Duration)
+            }
+            _ => None,
+        };
+        if let Some(amount) = item.amount.try_map(years) {
+            item.amount = amount;
+            item.kind = Kind::Duration;
+        }
     }
 
     fn bound_after(&self, item: &Item, at: usize) -> Option<(Bound, usize)> {
@@ -99,6 +130,10 @@ impl Reader<'_> {
             } => Some(bound),
             _ => None,
         })?;
+        let is_zero = item.decimal() == Some(Decimal(0));
+        if is_zero || item.is_bare_year && bound == Bound::AtMost {
+            return None;
+        }
         let holds = match self.form(at) {
             "内" | "內" | "之" => item.kind == Kind::Duration,
             "+" => !self.has_space(at) && self.class(at + 1) != Some(Class::Number),
@@ -122,158 +157,6 @@ impl Reader<'_> {
         };
         (again.value == number && self.mark(again.to, ")")).then_some(again.to + 1)
     }
-
-    /// Reads one value or the range that it begins.
-    fn ranged(&self, at: usize) -> Option<Item> {
-        let first = self.single(at)?;
-        let is_loose = first.is_loose;
-        self.range_from(&first).or((!is_loose).then_some(first))
-    }
-
-    /// Reads the longest single value at `at`.
-    fn single(&self, at: usize) -> Option<Item> {
-        let readings = [
-            self.date(at),
-            self.time(at),
-            self.ordinal(at),
-            self.measure(at),
-        ];
-        // On a tie the earlier reading stands: a year before a number.
-        readings
-            .into_iter()
-            .flatten()
-            .reduce(|best, next| if next.to > best.to { next } else { best })
-    }
-
-    fn range_from(&self, first: &Item) -> Option<Item> {
-        first.exact()?;
-        for start in self.range_starts(first) {
-            let second = self
-                .single(start)
-                .and_then(|second| self.merged(first, second))
-                .or_else(|| self.to_day_alone(first, start));
-            if let Some(range) = second {
-                return Some(self.with_range_end(range));
-            }
-        }
-        None
-    }
-
-    /// Returns the atoms at which the second end of a range may begin.
-    fn range_starts(&self, first: &Item) -> Vec<usize> {
-        let at = first.to;
-        let mut starts = Vec::new();
-        let is_dash = matches!(self.form(at), "-" | "~") && self.class(at) == Some(Class::Mark);
-        if is_dash && self.has_space(at) == self.has_space(at + 1) {
-            starts.push(if self.mark(at + 1, "-") {
-                at + 2
-            } else {
-                at + 1
-            });
-        }
-        if !self.is_growth(first.from) {
-            starts.extend(self.cue(at, "to"));
-        }
-        if self.cue_before(first.from, "between") || self.is_urdu_between(at) {
-            starts.extend(self.cue(at, "and"));
-            if matches!(self.form(at), "和" | "与" | "與") {
-                starts.push(at + 1);
-            }
-        }
-        if first.kind == Kind::Number {
-            starts.extend(self.cue(at, "or"));
-        }
-        starts
-    }
-
-    /// "rose from 5 % to 10 %" names two values, no range.
-    fn is_growth(&self, from: usize) -> bool {
-        let is_from = from > 0 && matches!(self.form(from - 1), "from" | "从" | "從" | "由");
-        is_from
-            && (1..=4).any(|back| {
-                from.checked_sub(1 + back)
-                    .is_some_and(|place| self.cue(place, "growth").is_some())
-            })
-    }
-
-    /// Looks ahead for the "کے درمیان" of "20 اور 30 کے درمیان".
-    fn is_urdu_between(&self, at: usize) -> bool {
-        self.cue(at, "and").is_some()
-            && (at + 2..at + 7).any(|place| self.cue(place, "within").is_some())
-    }
-
-    fn with_range_end(&self, mut range: Item) -> Item {
-        let end = self
-            .cue(range.to, "within")
-            .or_else(|| self.cue(range.to, "until"));
-        if let Some(to) = end {
-            range.to = to;
-        }
-        range
-    }
-
-    /// Reads the 15日 of 9月10日至15日 and the "15, 2026" of "September 10-15, 2026".
-    fn to_day_alone(&self, first: &Item, at: usize) -> Option<Item> {
-        let from = first.exact_date().filter(|date| date.day.is_some())?;
-        let (day, mut to) = self.day_alone(at).or_else(|| self.day_of_month(at))?;
-        let mut last = Date {
-            day: Some(day),
-            minute: None,
-            ..from
-        };
-        let mut begin = from;
-        if from.year.is_none()
-            && let Some((year, after)) = self.year_after(to, from.is_hijri)
-        {
-            last.year = i16::try_from(year).ok();
-            begin.year = last.year;
-            to = after;
-        }
-        let is_forward = last.is_possible() && last.day > from.day;
-        is_forward.then(|| range(first, Scalar::Date(begin), Scalar::Date(last), to))
-    }
-
-    fn merged(&self, first: &Item, second: Item) -> Option<Item> {
-        second.exact()?;
-        let merged = match (first.kind, second.kind) {
-            (Kind::Date, Kind::Date) => self.dates(first, &second),
-            (Kind::Date, Kind::Time) => until_time(first, &second),
-            (Kind::Number, Kind::Date) if !second.is_bare_year => from_day(first, &second),
-            (Kind::Number, Kind::Time) => from_hour(first, &second),
-            (Kind::Date, Kind::Number | Kind::Money | Kind::Quantity) if first.is_bare_year => {
-                amounts(&as_number(first.clone()), &second)
-            }
-            (Kind::Number, Kind::Date) => amounts(first, &as_number(second.clone())),
-            (Kind::Time, Kind::Time) => until_hour(first, &second),
-            _ => amounts(first, &second),
-        }?;
-        Some(merged)
-    }
-
-    fn dates(&self, first: &Item, second: &Item) -> Option<Item> {
-        let (mut from, mut to) = (first.exact_date()?, second.exact_date()?);
-        // "March to June" is a range, "2023 to 5 June" is none.
-        let is_like = from.month.is_some() == to.month.is_some();
-        if !is_like || from.is_fiscal != to.is_fiscal {
-            return None;
-        }
-        from.is_hijri |= to.is_hijri;
-        to.is_hijri = from.is_hijri;
-        let wraps = (from.month, from.day) > (to.month, to.day);
-        match (from.year, to.year) {
-            (None, Some(year)) => from.year = Some(year - i16::from(wraps)),
-            (Some(year), None) => to.year = Some(year + i16::from(wraps)),
-            (None, None) => {}
-            (Some(_), Some(_))
-                if (from.year, from.month, from.day) > (to.year, to.month, to.day) =>
-            {
-                return None;
-            }
-            (Some(_), Some(_)) => {}
-        }
-        let is_shared_time = from.minute.is_none() || to.minute.is_some();
-        is_shared_time.then(|| range(first, Scalar::Date(from), Scalar::Date(to), second.to))
-    }
 }
 
 fn bounded_amount(bound: Bound, amount: Amount) -> Amount {
@@ -290,7 +173,7 @@ fn bounded_amount(bound: Bound, amount: Amount) -> Amount {
 }
 
 /// Takes four digits that looked like a year as a number.
-fn as_number(item: Item) -> Item {
+pub(super) fn as_number(item: Item) -> Item {
     match item.scaled {
         Some((number, _)) if item.is_bare_year => Item {
             kind: Kind::Number,
@@ -300,144 +183,4 @@ fn as_number(item: Item) -> Item {
         },
         _ => item,
     }
-}
-
-fn range(first: &Item, from: Scalar, to: Scalar, end: usize) -> Item {
-    Item {
-        amount: Amount::Range(from, to),
-        to: end,
-        is_loose: false,
-        ..first.clone()
-    }
-}
-
-/// "25 May 2026, 9 a.m. to 5 p.m."
-fn until_time(first: &Item, second: &Item) -> Option<Item> {
-    let from = first.exact_date().filter(|date| date.minute.is_some())?;
-    let Scalar::Time(minute) = second.exact()? else {
-        return None;
-    };
-    let to = Date {
-        minute: Some(*minute),
-        ..from
-    };
-    Some(range(
-        first,
-        Scalar::Date(from),
-        Scalar::Date(to),
-        second.to,
-    ))
-}
-
-/// "10-15 September 2026", "10 سے 15 ستمبر".
-fn from_day(first: &Item, second: &Item) -> Option<Item> {
-    let to = second.exact_date().filter(|date| date.day.is_some())?;
-    let day = u8::try_from(first.decimal()?.as_whole()?).ok()?;
-    let from = Date {
-        day: Some(day),
-        minute: None,
-        ..to
-    };
-    let is_forward = Some(day) < to.day && day > 0;
-    let mut item = range(first, Scalar::Date(from), Scalar::Date(to), second.to);
-    item.kind = Kind::Date;
-    is_forward.then_some(item)
-}
-
-/// "sham 5 baje se 7 baje": the part of the day holds for both hours.
-fn until_hour(first: &Item, second: &Item) -> Option<Item> {
-    let (&Scalar::Time(from), &Scalar::Time(to)) = (first.exact()?, second.exact()?) else {
-        return None;
-    };
-    let half_day = 12 * 60;
-    let to = if to < from && to < half_day && to + half_day > from {
-        to + half_day
-    } else {
-        to
-    };
-    Some(range(
-        first,
-        Scalar::Time(from),
-        Scalar::Time(to),
-        second.to,
-    ))
-}
-
-/// "9-11 a.m.", "2 سے 5 بجے".
-fn from_hour(first: &Item, second: &Item) -> Option<Item> {
-    let Scalar::Time(to) = *second.exact()? else {
-        return None;
-    };
-    let hour = u16::try_from(first.decimal()?.as_whole()?)
-        .ok()
-        .filter(|hour| (1..=24).contains(hour))?;
-    let later = hour + 12;
-    let from = if to >= 12 * 60 && later * 60 < to && hour < 12 {
-        later * 60
-    } else {
-        hour * 60
-    };
-    let mut item = range(first, Scalar::Time(from), Scalar::Time(to), second.to);
-    item.kind = Kind::Time;
-    (from < to).then_some(item)
-}
-
-/// Merges two amounts; one may lack the unit or the scale that the other names.
-fn amounts(first: &Item, second: &Item) -> Option<Item> {
-    let has_one_kind =
-        first.kind == second.kind && (first.unit == second.unit || first.unit.is_none());
-    let lends_unit = first.kind == Kind::Number
-        && matches!(
-            second.kind,
-            Kind::Money | Kind::Percent | Kind::Quantity | Kind::Duration
-        );
-    let takes_unit = first.kind == Kind::Money && second.kind == Kind::Number;
-    let (mantissa, scale) = first.scaled?;
-    let (next_mantissa, next_scale) = second.scaled?;
-    let one = Decimal::whole(1);
-    // "5-10 lakh": the first end takes the scale of the second unless it would pass it.
-    let lacks_scale = scale == one && next_scale != one && mantissa < next_mantissa;
-    let from = if lacks_scale
-        && (lends_unit || first.unit.is_none() || first.kind == second.kind || takes_unit)
-    {
-        mantissa.times(next_scale)?
-    } else {
-        mantissa.times(scale)?
-    };
-    let to = next_mantissa.times(next_scale)?;
-    let giver = if takes_unit { first } else { second };
-    if !(has_one_kind || lends_unit || takes_unit) || from >= to {
-        return None;
-    }
-    let (from, to) = if giver.kind == Kind::Duration {
-        durations(first, second, from, to)?
-    } else {
-        (Scalar::Decimal(from), Scalar::Decimal(to))
-    };
-    Some(Item {
-        kind: giver.kind,
-        unit: giver.unit.clone(),
-        per: second.per.clone().or_else(|| first.per.clone()),
-        ..range(first, from, to, second.to)
-    })
-}
-
-fn durations(first: &Item, second: &Item, from: Decimal, to: Decimal) -> Option<(Scalar, Scalar)> {
-    let Scalar::Duration(last) = second.exact()? else {
-        return None;
-    };
-    if let Scalar::Duration(begin) = first.exact()? {
-        return Some((Scalar::Duration(*begin), Scalar::Duration(*last)));
-    }
-    let share = |whole: i64| {
-        let part = Decimal(i128::from(whole)).times(from)?.over(to)?;
-        i64::try_from(part.0).ok()
-    };
-    let begin = Duration {
-        months: share(last.months)?,
-        days: share(last.days)?,
-        seconds: share(last.seconds)?,
-        part: last.part,
-    };
-    Some((Scalar::Duration(begin), Scalar::Duration(*last)))
 }

@@ -4,6 +4,7 @@
 use super::super::atom::Class;
 use super::super::words::{Column, Sense};
 use super::Reader;
+use crate::text::Token;
 
 /// A longer phrase is a clause: chosen on sentences of the fixtures.
 const MOST_WORDS: usize = 5;
@@ -169,10 +170,14 @@ impl Reader<'_> {
         let Some(atom) = self.atom(at) else {
             return false;
         };
-        let tokens = &self.analysis.tokens;
-        let place = tokens.partition_point(|token| (token.span.end as usize) <= atom.start);
-        tokens
-            .get(place)
+        self.token_at(atom.start)
             .is_none_or(|token| token.span.start as usize >= atom.start)
+    }
+
+    /// Returns the token of the analysis that holds a byte, or the next one.
+    pub(super) fn token_at(&self, byte: usize) -> Option<&Token> {
+        let tokens = &self.analysis.tokens;
+        let place = tokens.partition_point(|token| (token.span.end as usize) <= byte);
+        tokens.get(place)
     }
 }

@@ -26,14 +26,14 @@ impl Reader<'_> {
             } else {
                 start
             };
-            let (year, to) = match self.two_years(start) {
+            let (year, to) = match self.two_years(start).filter(is_one_year) {
                 Some((year, _, to)) => (year, to),
                 None => (self.single_fiscal(start)?, start + 1),
             };
             let to = self.cue(to, "year_after").unwrap_or(to);
             return Some(Item::date(fiscal(year)?, at, to));
         }
-        let (year, to) = match self.two_years(at) {
+        let (year, to) = match self.two_years(at).filter(is_one_year) {
             Some((year, _, to)) => (year, to),
             None => (self.year_digits(at)? - 1, at + 1),
         };
@@ -64,20 +64,23 @@ impl Reader<'_> {
             return None;
         }
         let second = self.plain(at + 2, 4)?;
-        let is_next = match self.atom(at + 2)?.form.len() {
-            2 => second == (first + 1) % 100,
-            4 => second == first + 1,
-            _ => false,
+        let second = match self.atom(at + 2)?.form.len() {
+            2 if second > first % 100 || first % 100 == 99 => {
+                first + (second + 100 - first % 100) % 100
+            }
+            4 => second,
+            _ => return None,
         };
+        let is_next = second > first && second < first + 100;
         let goes_on =
             self.form(at + 3) == self.form(at + 1) && self.class(at + 4) == Some(Class::Number);
-        (is_next && !goes_on).then_some((first, first + 1, at + 3))
+        (is_next && !goes_on).then_some((first, second, at + 3))
     }
 
     fn pair_of_years(&self, at: usize) -> Option<Item> {
         let (first, second, to) = self.two_years(at)?;
         let could_be_month = self.atom(at + 2)?.form.len() == 2 && second % 100 <= 12;
-        if could_be_month && self.form(at + 1) == "-" {
+        if could_be_month && self.form(at + 1) == "-" || self.counts_a_plural(to) {
             return None;
         }
         let to = self.cue(to, "year_after").unwrap_or(to);
@@ -201,6 +204,10 @@ impl Reader<'_> {
             && !self.cue_before(at, "year_before");
         is_measured || is_urdu_noun
     }
+}
+
+fn is_one_year((first, second, _): &(i64, i64, usize)) -> bool {
+    *second == first + 1
 }
 
 fn fiscal(year: i64) -> Option<Date> {

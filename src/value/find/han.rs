@@ -3,7 +3,7 @@
 
 use super::super::amount::Decimal;
 use super::super::atom::Class;
-use super::super::words::{Column, Sense};
+use super::super::words::{Column, Match, Sense};
 use super::Reader;
 use super::number::Number;
 
@@ -114,10 +114,20 @@ impl Reader<'_> {
             return None;
         }
         self.sense(at, |found| match found.sense {
-            Sense::Small(digit) if found.column == Column::Chinese => Some(digit),
+            Sense::Small(digit) if found.column == Column::Chinese => {
+                (!found.is_shaky || self.is_han_scale(at + 1)).then_some(digit)
+            }
             _ => None,
         })
         .map(|(digit, _)| digit)
+    }
+
+    fn is_han_scale(&self, at: usize) -> bool {
+        self.sense(at, |found| match found.sense {
+            Sense::Scale(_) if found.column == Column::Chinese => Some(()),
+            _ => None,
+        })
+        .is_some()
     }
 
     /// Returns a Chinese scale, unless it begins a unit: 千 in 千瓦.
@@ -318,6 +328,9 @@ impl Reader<'_> {
     /// Returns whether a Chinese numeral stands as a number: counted, measured, long or alone.
     pub(super) fn is_han_counted(&self, start: usize, number: &Number) -> bool {
         let is_single = number.to - start == 1;
+        if self.is_inside_word(start, number.to) {
+            return false;
+        }
         let is_alone = self.atoms.len() == number.to && start == 0;
         let ends_here = !matches!(self.class(number.to), Some(Class::Han));
         let is_measured = self.cue(number.to, "measure").is_some();
@@ -328,4 +341,41 @@ impl Reader<'_> {
             && ends_here;
         is_alone || is_measured || (!is_single && !is_in_name)
     }
+
+    /// Returns whether the dictionary knows a word that the numeral is a part of: 周一, 四分卫.
+    fn is_inside_word(&self, start: usize, to: usize) -> bool {
+        let (Some(first), Some(last)) = (self.atom(start), self.atom(to - 1)) else {
+            return false;
+        };
+        let Some(token) = self.token_at(first.start) else {
+            return false;
+        };
+        let (from, end) = (token.span.start as usize, token.span.end as usize);
+        let before = self.text.get(from..first.start).unwrap_or_default();
+        let is_led = before.is_empty()
+            || before.ends_with(LEADS)
+            || before.ends_with(|c: char| c.is_ascii_digit());
+        if !is_led {
+            return true;
+        }
+        let reaches = |found: &Match| {
+            let is_measure = matches!(
+                found.sense,
+                Sense::Cue("measure" | "year_after")
+                    | Sense::Unit(_)
+                    | Sense::Period(_)
+                    | Sense::Currency { .. }
+                    | Sense::Scale(_)
+                    | Sense::Small(_)
+                    | Sense::Bound { .. }
+            );
+            is_measure && self.atom(found.to - 1).is_some_and(|atom| atom.end >= end)
+        };
+        end > last.end && !self.senses(to).any(|found| reaches(&found))
+    }
 }
+
+/// Words that may stick to a numeral in the dictionary's eyes: 近三十, 第三, 各五.
+const LEADS: [char; 14] = [
+    '近', '约', '超', '逾', '达', '第', '共', '各', '每', '前', '后', '这', '那', '有',
+];

@@ -7,15 +7,19 @@ mod calendar;
 mod chinese;
 mod clock;
 mod counted;
+mod duration;
 mod era;
 mod han;
 mod measure;
+mod money;
 mod number;
 mod ordinal;
+mod range;
+mod sum;
 
 use super::amount::{Amount, Date, Decimal, Scalar};
 use super::atom::{self, Atom, Class};
-use super::words::{Column, Match, Sense, Words, words};
+use super::words::{Column, Entry, Match, Sense, Words, words};
 use super::{Kind, Value};
 use crate::domain::span::Span;
 use crate::text::Analysis;
@@ -50,6 +54,8 @@ struct Reader<'a> {
     atoms: &'a [Atom],
     analysis: &'a Analysis,
     words: &'static Words,
+    /// What the tables hold under each atom, looked up once.
+    entries: Vec<&'static [Entry]>,
     /// Whether the text has words of Roman Urdu, so that "do" may be two.
     is_roman: bool,
     /// Atoms that belong to an address.
@@ -128,11 +134,14 @@ impl<'a> Reader<'a> {
                 addresses.iter().any(|address| address.span.overlaps(span))
             })
             .collect();
+        let words = words();
+        let entries = atoms.iter().map(|atom| words.entries(&atom.form)).collect();
         let mut reader = Self {
             text,
             atoms,
             analysis,
-            words: words(),
+            words,
+            entries,
             is_roman: false,
             is_taken,
         };
@@ -142,14 +151,31 @@ impl<'a> Reader<'a> {
 
     /// Reads the longest value that begins at `at`.
     fn value(&self, at: usize) -> Option<Item> {
+        if !self.may_begin(at) {
+            return None;
+        }
         let is_other_word =
             self.class(at) != Some(Class::Han) && self.cue(at, "not_number").is_some();
-        if is_other_word || self.is_glued(at) || self.is_counted_vaguely(at) {
+        if is_other_word
+            || self.is_glued(at)
+            || self.is_counted_vaguely(at)
+            || self.cue_before(at, "before_era")
+        {
             return None;
         }
         let item = self.bounded(at)?;
         let is_free = (item.from..item.to).all(|place| !self.is_taken(place));
         is_free.then_some(item)
+    }
+
+    /// Most words begin no value; nothing more is tried at them.
+    fn may_begin(&self, at: usize) -> bool {
+        match self.class(at) {
+            Some(Class::Number) => true,
+            Some(Class::Mark) if self.form(at) == "-" => self.class(at + 1) == Some(Class::Number),
+            Some(_) => !self.entries[at].is_empty() || self.derived_ordinal(at).is_some(),
+            None => false,
+        }
     }
 
     /// Returns where reading goes on after an atom that begins no value.
@@ -207,8 +233,14 @@ impl<'a> Reader<'a> {
     }
 
     fn senses(&self, at: usize) -> impl Iterator<Item = Match> + 'a {
-        let is_taken = self.is_taken(at);
-        self.words.at(self.atoms, at).filter(move |_| !is_taken)
+        let entries = match self.entries.get(at) {
+            Some(entries) if !self.is_taken(at) => *entries,
+            _ => &[],
+        };
+        let atoms = self.atoms;
+        entries
+            .iter()
+            .filter_map(move |entry| entry.matched(atoms, at))
     }
 
     /// Returns the longest sense at `at` that `pick` accepts, with the index after it.

@@ -61,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// Urdu makes ordinals of any number with واں or ویں: "اکیسواں", "ikkeeswan".
-    fn derived_ordinal(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn derived_ordinal(&self, at: usize) -> Option<(i64, usize)> {
         let form = self.form(at);
         let column = match self.class(at)? {
             Class::Arabic => Column::Urdu,

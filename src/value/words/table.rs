@@ -1,136 +1,22 @@
-//! The number tables of `locales/numbers/`, compiled in, as one dictionary from atoms to senses.
-//! Says what a form may mean; which sense holds in a place is for the readers in `find`.
+//! Reads the tables of `locales/numbers/` into the dictionary.
+//! Knows the columns of each table and nothing of how a form is used.
 
-use super::amount::Decimal;
-use super::atom::{self, Atom, Class};
+use super::{Bound, Column, DayPart, Entry, Period, Sense, Unit, Words};
+use crate::value::amount::Decimal;
+use crate::value::atom::{self, Class};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-/// The language column that a form stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    English,
-    Chinese,
-    Urdu,
-    Roman,
-}
-
-/// What bounds an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bound {
-    AtLeast,
-    AtMost,
-    Above,
-    Below,
-    About,
-}
-
-/// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayPart {
-    Morning,
-    Afternoon,
-    Noon,
-    Night,
-}
-
-/// How a period counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Period {
-    Year,
-    Decade,
-    Month,
-    Quarter,
-    Week,
-    Fortnight,
-    Day,
-    Workday,
-    Night,
-    Hour,
-    Minute,
-    Second,
-}
-
-/// A physical unit.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    /// Its spelling in [`super::Value::unit`].
-    pub id: &'static str,
-    /// What it measures.
-    pub dimension: &'static str,
-    /// Base units of the dimension that one makes.
-    pub factor: Decimal,
-}
-
-/// One sense of a form.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Sense {
-    /// A number below a hundred, or a Chinese digit.
-    Small(i64),
-    /// A scale word.
-    Scale(Decimal),
-    /// Quarters put on the next number: "ساڑھے".
-    Add(i64),
-    /// A number of its own with a fraction: "ڈیڑھ", "half".
-    Part(Decimal),
-    /// A denominator: "thirds".
-    Of(i64),
-    /// A place in an order.
-    Ordinal(i64),
-    /// A month.
-    Month { number: u8, is_hijri: bool },
-    /// A length of time.
-    Period(Period),
-    /// A physical unit.
-    Unit(&'static Unit),
-    /// A currency; the flag tells the sign before an amount from the word after it.
-    Currency { code: &'static str, is_before: bool },
-    /// A bound; the flag tells the word before an amount from the one after it.
-    Bound { bound: Bound, is_before: bool },
-    /// A part of the day.
-    DayPart(DayPart),
-    /// A word of `cues.tsv`, by the name of its row.
-    Cue(&'static str),
-}
-
-/// A form found at a place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Match {
-    /// What it may mean.
-    pub sense: Sense,
-    /// The column that it stands in.
-    pub column: Column,
-    /// Whether the form is also an ordinary word.
-    pub is_shaky: bool,
-    /// The first atom after it.
-    pub to: usize,
-}
-
-struct Entry {
-    /// Further atoms, each with whether white space may stand before it.
-    rest: Vec<(String, bool)>,
-    sense: Sense,
-    column: Column,
-    is_shaky: bool,
-}
-
-/// The dictionary.
-pub(super) struct Words {
-    by_first: HashMap<String, Vec<Entry>>,
-    units: Vec<&'static Unit>,
-}
-
-const CARDINALS: &str = include_str!("../../locales/numbers/cardinals.tsv");
-const SCALES: &str = include_str!("../../locales/numbers/scales.tsv");
-const FRACTIONS: &str = include_str!("../../locales/numbers/fractions.tsv");
-const ORDINALS: &str = include_str!("../../locales/numbers/ordinals.tsv");
-const MONTHS: &str = include_str!("../../locales/numbers/months.tsv");
-const PERIODS: &str = include_str!("../../locales/numbers/periods.tsv");
-const UNITS: &str = include_str!("../../locales/numbers/units.tsv");
-const CURRENCIES: &str = include_str!("../../locales/numbers/currencies.tsv");
-const BOUNDS: &str = include_str!("../../locales/numbers/bounds.tsv");
-const DAYPARTS: &str = include_str!("../../locales/numbers/dayparts.tsv");
-const CUES: &str = include_str!("../../locales/numbers/cues.tsv");
+const CARDINALS: &str = include_str!("../../../locales/numbers/cardinals.tsv");
+const SCALES: &str = include_str!("../../../locales/numbers/scales.tsv");
+const FRACTIONS: &str = include_str!("../../../locales/numbers/fractions.tsv");
+const ORDINALS: &str = include_str!("../../../locales/numbers/ordinals.tsv");
+const MONTHS: &str = include_str!("../../../locales/numbers/months.tsv");
+const PERIODS: &str = include_str!("../../../locales/numbers/periods.tsv");
+const UNITS: &str = include_str!("../../../locales/numbers/units.tsv");
+const CURRENCIES: &str = include_str!("../../../locales/numbers/currencies.tsv");
+const BOUNDS: &str = include_str!("../../../locales/numbers/bounds.tsv");
+const DAYPARTS: &str = include_str!("../../../locales/numbers/dayparts.tsv");
+const CUES: &str = include_str!("../../../locales/numbers/cues.tsv");
 
 const FOUR: [Column; 4] = [
     Column::English,
@@ -140,62 +26,9 @@ const FOUR: [Column; 4] = [
 ];
 const NO_CHINESE: [Column; 3] = [Column::English, Column::Urdu, Column::Roman];
 
-static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
-
-/// Returns the dictionary, read once.
-pub(super) fn words() -> &'static Words {
-    &WORDS
-}
-
 impl Words {
-    /// Returns the senses of the forms that begin at `at`, the longest form first.
-    pub(super) fn at<'w>(
-        &'w self,
-        atoms: &'w [Atom],
-        at: usize,
-    ) -> impl Iterator<Item = Match> + 'w {
-        let entries = atoms
-            .get(at)
-            .and_then(|atom| self.by_first.get(&atom.form))
-            .map_or(&[][..], Vec::as_slice);
-        entries.iter().filter_map(move |entry| {
-            let to = at + 1 + entry.rest.len();
-            let rest = atoms.get(at + 1..to)?;
-            let holds = entry
-                .rest
-                .iter()
-                .zip(rest)
-                .all(|((form, may_space), atom)| {
-                    atom.form == *form && (*may_space || !atom.has_space)
-                });
-            holds.then_some(Match {
-                sense: entry.sense,
-                column: entry.column,
-                is_shaky: entry.is_shaky,
-                to,
-            })
-        })
-    }
-
-    /// Returns a unit by its canonical spelling.
-    pub(super) fn unit(&self, id: &str) -> Option<&'static Unit> {
-        self.units.iter().copied().find(|unit| unit.id == id)
-    }
-
-    /// Returns the number below a hundred that a form of one atom names in a column.
-    pub(super) fn small(&self, form: &str, column: Column) -> Option<i64> {
-        self.by_first
-            .get(form)?
-            .iter()
-            .find_map(|entry| match entry.sense {
-                Sense::Small(small) if entry.column == column && entry.rest.is_empty() => {
-                    Some(small)
-                }
-                _ => None,
-            })
-    }
-
-    fn read() -> Self {
+    /// Reads all tables.
+    pub(super) fn read() -> Self {
         let mut words = Self {
             by_first: HashMap::new(),
             units: Vec::new(),
