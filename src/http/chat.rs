@@ -72,8 +72,8 @@ struct Asked {
 
 /// Says something and gets a reply.
 ///
-/// With `"stream": true` the reply comes as server-sent events: `start` (the ids and languages),
-/// `sources`, a `delta` for each sentence, and `end` (the whole reply), or `error` (a problem).
+/// With `"stream": true` the reply comes as server-sent events: `start` (`Start`), `sources`
+/// (`Sources`), a `delta` (`Delta`) for each sentence, and `end` (`Turn`), or `error` (`Problem`).
 /// The texts of the deltas, joined, are the reply's `answer` to the byte. Each event has an id; the
 /// same request with it in `Last-Event-ID`, within two minutes, continues from there.
 #[utoipa::path(

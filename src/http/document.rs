@@ -31,7 +31,7 @@ const PROBLEM: &str = "application/problem+json";
         (name = "operations", description = "Whether the service is there"),
         (name = "pages", description = "The page, the widget and this description"),
     ),
-    components(schemas(wire::Problem))
+    components(schemas(wire::Problem, wire::Start, wire::Sources, wire::Delta))
 )]
 struct Frame;
 

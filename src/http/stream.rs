@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use futures_util::future::BoxFuture;
 use futures_util::stream;
 use serde::Serialize;
-use serde_json::json;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -166,23 +165,13 @@ impl Story {
         let turn = &self.turn;
         let id = Some(format!("{}/{number}", turn.id.reveal()));
         match number {
-            0 => event(
-                id,
-                "start",
-                &json!({
-                    "id": turn.id.reveal(),
-                    "conversation_id": turn.conversation_id.reveal(),
-                    "language": wire::Language::from(turn.reply.language),
-                    "detected_language": wire::DetectedLanguage::from(turn.reply.detected_language),
-                }),
-            ),
-            1 => {
-                let sources: Vec<wire::Source> =
-                    turn.reply.sources.iter().map(Into::into).collect();
-                event(id, "sources", &json!({ "sources": sources }))
-            }
+            0 => event(id, "start", &wire::Start::new(turn)),
+            1 => event(id, "sources", &wire::Sources::new(&turn.reply)),
             _ => match turn.reply.sentences.get(number - 2) {
-                Some(sentence) => event(id, "delta", &json!({ "text": sentence })),
+                Some(sentence) => {
+                    let text = sentence.clone();
+                    event(id, "delta", &wire::Delta { text })
+                }
                 None => event(id, "end", &wire::Turn::new(turn, self.took)),
             },
         }

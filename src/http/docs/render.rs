@@ -61,12 +61,19 @@ fn snippet() -> String {
     format!("<pre lang=\"en\" dir=\"ltr\">{}</pre>", escape(&code))
 }
 
+/// Returns the routes by their tags, in the order in which the document lists these.
 fn routes(document: &Value) -> String {
     let mut html = String::from("<div lang=\"en\" dir=\"ltr\">");
-    for (path, item) in members(&document["paths"]) {
-        for method in METHODS {
-            if let Some(operation) = item.get(method) {
-                html.push_str(&route(method, path, operation));
+    for tag in document["tags"].as_array().into_iter().flatten() {
+        let _ = write!(html, "<h3>{}</h3>", prose(text(tag, "description")));
+        for (path, item) in members(&document["paths"]) {
+            let operations = METHODS
+                .into_iter()
+                .filter_map(|method| Some((method, item.get(method)?)));
+            for (method, operation) in operations {
+                if operation["tags"][0] == tag["name"] {
+                    html.push_str(&route(method, path, operation));
+                }
             }
         }
     }
@@ -77,17 +84,17 @@ fn route(method: &str, path: &str, operation: &Value) -> String {
     let mut html = String::new();
     let _ = write!(
         html,
-        "<section id=\"{}\"><h3><code>{} {}</code></h3><p>{}</p>",
+        "<section id=\"{}\"><h4><code>{} {}</code></h4><p>{}</p>",
         escape(text(operation, "operationId")),
         method.to_uppercase(),
         escape(path),
-        escape(text(operation, "summary")),
+        prose(text(operation, "summary")),
     );
     for paragraph in text(operation, "description")
         .split("\n\n")
         .filter(|it| !it.is_empty())
     {
-        let _ = write!(html, "<p>{}</p>", escape(paragraph));
+        let _ = write!(html, "<p>{}</p>", prose(paragraph));
     }
     html.push_str("<table>");
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
@@ -114,7 +121,7 @@ fn route(method: &str, path: &str, operation: &Value) -> String {
 }
 
 fn row(html: &mut String, name: &str, description: &str) {
-    let (name, description) = (escape(name), escape(description));
+    let (name, description) = (escape(name), prose(description));
     let _ = write!(
         html,
         "<tr><th><code>{name}</code></th><td>{description}</td></tr>"
@@ -166,6 +173,15 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()
 }
 
+/// Escapes a description, setting what stands between backticks as code.
+fn prose(text: &str) -> String {
+    let part = |(number, part): (usize, &str)| match number % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    };
+    text.split('`').enumerate().map(part).collect()
+}
+
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -183,7 +199,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, prose};
 
     #[test]
     fn markup_in_a_text_stays_text() {
@@ -191,5 +207,6 @@ mod tests {
             escape("<a href='x'>&\""),
             "&lt;a href=&#39;x&#39;&gt;&amp;&quot;"
         );
+        assert_eq!(prose("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Card, Conversation, Explanation, Fact, Hit, Match, Message, Part, Reply, ReplyBody, Source,
-    Turn, Value,
+    Sources, Start, Turn, Value,
 };
 use crate::answer::written;
 use crate::dialogue::{reply, service};
@@ -18,6 +18,29 @@ impl Turn {
             id: turn.id.reveal().to_owned(),
             conversation_id: turn.conversation_id.reveal().to_owned(),
             reply: Reply::new(&turn.reply, took),
+        }
+    }
+}
+
+impl Start {
+    /// Returns the beginning of a turn's stream.
+    #[must_use]
+    pub fn new(turn: &service::Turn) -> Self {
+        Self {
+            id: turn.id.reveal().to_owned(),
+            conversation_id: turn.conversation_id.reveal().to_owned(),
+            language: turn.reply.language.into(),
+            detected_language: turn.reply.detected_language.into(),
+        }
+    }
+}
+
+impl Sources {
+    /// Returns the sources of a reply.
+    #[must_use]
+    pub fn new(reply: &reply::Reply) -> Self {
+        Self {
+            sources: reply.sources.iter().map(Source::from).collect(),
         }
     }
 }

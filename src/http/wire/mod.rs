@@ -32,6 +32,35 @@ pub struct Turn {
     pub reply: Reply,
 }
 
+/// The `start` of a stream.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Start {
+    /// The message's id.
+    #[schema(pattern = "^m_[0-9a-f]{32}$")]
+    pub id: String,
+    /// The conversation's id.
+    #[schema(pattern = "^c_[0-9a-f]{32}$")]
+    pub conversation_id: String,
+    /// The language of the answer.
+    pub language: Language,
+    /// The language that the message is written in.
+    pub detected_language: DetectedLanguage,
+}
+
+/// The `sources` of a stream, which come before its first `delta`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Sources {
+    /// The passages that the answer rests on.
+    pub sources: Vec<Source>,
+}
+
+/// A `delta` of a stream: its next sentence.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Delta {
+    /// The text, to be added to what came before as it is.
+    pub text: String,
+}
+
 /// A reply to a message.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Reply {
