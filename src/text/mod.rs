@@ -2,12 +2,14 @@
 //! Folds by code point and script, never by guessed language; knows no lexicon, does no I/O.
 
 pub mod clean;
+pub mod company;
 pub mod identify;
 pub mod normalize;
 pub mod segment;
 pub mod sentence;
 pub mod sound;
 pub mod stem;
+pub mod variant;
 pub mod words;
 
 mod table;

@@ -151,13 +151,14 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize, gap: &str) -> bool 
     }
     match ABBREVIATIONS.get(token.form.as_str()) {
         Some(true) => is_upper && is_english_function(&next.form),
+        // Months, no. and the like are words too where nothing that fits follows.
         Some(false) => {
-            // Months, no. and the like are words too when nothing fitting follows.
-            !(is_upper || next.script == Script::Digit || next.script != Script::Latin)
-                && !matches!(
-                    token.form.as_str(),
-                    "vs" | "viz" | "cf" | "approx" | "dr" | "mr" | "mrs" | "ms"
-                )
+            let fits = is_upper || next.script != Script::Latin;
+            let is_always_inside = matches!(
+                token.form.as_str(),
+                "vs" | "viz" | "cf" | "approx" | "dr" | "mr" | "mrs" | "ms"
+            );
+            !fits && !is_always_inside
         }
         None => true,
     }

@@ -20,7 +20,11 @@ fn most_labelled_lines_are_told_right() {
     let mut missed = Vec::new();
     for row in rows(include_str!("../../../tests/fixtures/pairs/langid.tsv")) {
         let found = best(cell(&row, 0)).tag();
-        let counts = if cell(&row, 3) == "1-3" { &mut short } else { &mut long };
+        let counts = if cell(&row, 3) == "1-3" {
+            &mut short
+        } else {
+            &mut long
+        };
         counts.1 += 1;
         if found == cell(&row, 1) {
             counts.0 += 1;
@@ -38,7 +42,10 @@ fn the_matrix_language_decides_a_mixed_text() {
     for (text, language) in [
         ("What does 一带一路 mean?", Language::English),
         ("CPEC کیا ہے؟", Language::Urdu),
-        ("请介绍一下 Pakistan Software Export Board 的服务", Language::ChineseSimplified),
+        (
+            "请介绍一下 Pakistan Software Export Board 的服务",
+            Language::ChineseSimplified,
+        ),
         ("AI کمپنیاں بتائیں", Language::Urdu),
         ("registration fee kitni hai", Language::RomanUrdu),
         ("12345", Language::Undetermined),
@@ -55,6 +62,9 @@ fn weights_are_shares_best_first() {
         let hints = identify(text, &tokens, &BuiltIn);
         let sum: f32 = hints.iter().map(|hint| hint.weight).sum();
         assert!((sum - 1.0).abs() < 1e-4, "{text} {hints:?}");
-        assert!(hints.is_sorted_by(|a, b| a.weight >= b.weight), "{text} {hints:?}");
+        assert!(
+            hints.is_sorted_by(|a, b| a.weight >= b.weight),
+            "{text} {hints:?}"
+        );
     }
 }

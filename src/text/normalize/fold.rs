@@ -43,7 +43,7 @@ pub(super) struct Fold {
     hamza: HashMap<char, Vec<char>>,
     marks: Vec<RangeInclusive<u32>>,
     dropped: Vec<RangeInclusive<u32>>,
-    numbers: HashMap<char, Option<char>>,
+    numbers: Vec<(char, Option<char>)>,
     han: Vec<char>,
     arabic: Vec<Option<char>>,
     han_rules: Vec<HanRule>,
@@ -56,7 +56,7 @@ impl Fold {
             hamza: HashMap::new(),
             marks: Vec::new(),
             dropped: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: Vec::new(),
             han: simplified(),
             arabic: Vec::new(),
             han_rules: Vec::new(),
@@ -97,7 +97,7 @@ impl Fold {
                 for from in codes.filter_map(char::from_u32) {
                     match class {
                         "pair" => drop(self.hamza.insert(from, to.clone())),
-                        "number" => drop(self.numbers.insert(from, to.first().copied())),
+                        "number" => self.numbers.push((from, to.first().copied())),
                         _ => drop(self.letters.insert(from, to.clone())),
                     }
                 }
@@ -108,7 +108,10 @@ impl Fold {
     fn read_han(&mut self, row: &[&'static str]) {
         let (character, to) = (first_char(cell(row, 0)), first_char(cell(row, 3)));
         let rule = cell(row, 1);
-        let has_neighbor_rule = self.han_rules.iter().any(|known| known.character == character);
+        let has_neighbor_rule = self
+            .han_rules
+            .iter()
+            .any(|known| known.character == character);
         if rule == "to" && !has_neighbor_rule {
             if let Some(slot) = han_slot(character) {
                 self.han[slot] = to;
@@ -230,8 +233,9 @@ impl Fold {
             };
         }
         self.numbers
-            .get(&c)
-            .map_or(Kept::Always, |instead| Kept::BetweenDigits(*instead))
+            .iter()
+            .find(|(from, _)| *from == c)
+            .map_or(Kept::Always, |(_, instead)| Kept::BetweenDigits(*instead))
     }
 
     pub(super) fn by_neighbor(&self, c: char, before: Option<char>, next: Option<char>) -> char {
@@ -272,10 +276,10 @@ impl Fold {
 pub(super) fn clings(c: char) -> bool {
     let code = u32::from(c);
     match code {
-        0..0xAD | 0x3400..0xA000 => false,
-        0x0620..=0x063F | 0x0641..=0x064A | 0x0671..=0x06D5 => false,
-        0x1100..=0x11FF | 0x3131..=0x318E | 0xA960..=0xA97C | 0xD7B0..=0xD7FF => true,
-        0xFFA0..=0xFFDC | 0xFF9E..=0xFF9F => true,
+        0..0xAD | 0x3400..0xA000 | 0x0620..=0x063F | 0x0641..=0x064A | 0x0671..=0x06D5 => false,
+        0x1100..=0x11FF | 0x3131..=0x318E | 0xA960..=0xA97C | 0xD7B0..=0xD7FF | 0xFF9E..=0xFFDC => {
+            true
+        }
         _ => is_combining_mark(c) || TABLE.is_dropped(c),
     }
 }

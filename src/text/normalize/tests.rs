@@ -33,7 +33,9 @@ fn every_pair_of_the_urdu_fold_meets() {
     for row in rows(include_str!("../../../tests/fixtures/pairs/ur_fold.tsv")) {
         assert_eq!(form(cell(&row, 0)), cell(&row, 1), "{row:?}");
     }
-    for row in rows(include_str!("../../../tests/fixtures/pairs/ur_fold_table.tsv")) {
+    for row in rows(include_str!(
+        "../../../tests/fixtures/pairs/ur_fold_table.tsv"
+    )) {
         let folded = match cell(&row, 5) {
             "(nothing)" => "",
             folded => folded,
@@ -51,7 +53,9 @@ fn words_that_differ_stay_apart() {
 
 #[test]
 fn every_chinese_variant_that_is_a_fold_meets() {
-    for row in rows(include_str!("../../../tests/fixtures/pairs/zh_variants.tsv")) {
+    for row in rows(include_str!(
+        "../../../tests/fixtures/pairs/zh_variants.tsv"
+    )) {
         // Regional words, short forms and units meet by lists of the term base.
         if matches!(cell(&row, 0), "regional" | "short form" | "unit") {
             continue;
@@ -74,7 +78,10 @@ fn highlights_quote_the_original() {
         ("محمدﷺ نے", "محمد", "محمدﷺ"),
     ] {
         let normalized = normalize(text);
-        let at = normalized.text.find(word).expect("the word is in the normal form");
+        let at = normalized
+            .text
+            .find(word)
+            .expect("the word is in the normal form");
         let span = normalized.original(Span::new(at, at + word.len()));
         assert_eq!(span.of(text), original, "{text}");
     }

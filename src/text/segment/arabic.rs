@@ -209,31 +209,36 @@ fn split_words(word: &str) -> Option<Vec<String>> {
     if is_urdu_function(word) || is_urdu_word(word) || is_urdu_verb(word) {
         return None;
     }
-    let tails = |tails: &[&'static str]| {
-        tails
-            .iter()
-            .filter_map(|tail| word.strip_suffix(tail).map(|head| (head.to_owned(), *tail)))
-            .filter(|(head, _)| head.chars().count() > 1)
-            .collect::<Vec<_>>()
-    };
-    for (head, tail) in tails(AFTER_ROOT) {
-        if let Some(open) = head.strip_suffix('ی').map(|head| format!("{head}ے"))
-            && (open == "دے" || open == "لے")
-        {
-            return Some(vec![open, tail.to_owned()]);
-        }
-        if is_urdu_root(&head) || (tail != "کر" && tail != "کے" && is_urdu_verb(&head)) {
-            return Some(vec![head, tail.to_owned()]);
+    for (head, tail) in tails(word, AFTER_ROOT) {
+        // دیدیا, لیلیا: the ے of دے and لے is written ی before a join.
+        let open = match head {
+            "دی" => "دے",
+            "لی" => "لے",
+            _ => head,
+        };
+        if is_urdu_root(open) || (!matches!(tail, "کر" | "کے") && is_urdu_verb(open)) {
+            return Some(vec![open.to_owned(), tail.to_owned()]);
         }
     }
-    for (head, tail) in tails(AFTER_FORM).into_iter().chain(tails(AT_END)) {
-        for head in opened(&head) {
-            if is_urdu_verb(&head) || is_urdu_root(&head) {
-                return Some(vec![head, tail.to_owned()]);
-            }
-        }
-    }
-    None
+    tails(word, AFTER_FORM)
+        .chain(tails(word, AT_END))
+        .find_map(|(head, tail)| {
+            opened(head)
+                .into_iter()
+                .find(|head| is_urdu_verb(head) || is_urdu_root(head))
+                .map(|head| vec![head, tail.to_owned()])
+        })
+}
+
+/// Returns the ways to take one of the tails off a word, two letters at least being left.
+fn tails<'w>(
+    word: &'w str,
+    tails: &'static [&'static str],
+) -> impl Iterator<Item = (&'w str, &'static str)> {
+    tails
+        .iter()
+        .filter_map(move |tail| word.strip_suffix(tail).map(|head| (head, *tail)))
+        .filter(|(head, _)| head.chars().nth(1).is_some())
 }
 
 /// Returns how the end of a word may have been before a join: جائی ← جائے, کرین ← کریں.

@@ -96,7 +96,7 @@ impl Dictionary {
             .chain([word.len()])
             .collect();
         let n_chars = bounds.len() - 1;
-        if n_chars < 3 || n_chars > MAX_WORD {
+        if !(3..=MAX_WORD).contains(&n_chars) {
             return Vec::new();
         }
         let is_name = word.chars().all(|c| BY_SOUND.contains(&c));

@@ -23,7 +23,7 @@ pub struct Loose {
 ///    scripts stands as it is;
 /// 3. a digit token: its form;
 /// 4. shingles, for two Latin or two Arabic content tokens with at most one byte between them:
-///    their first stems joined by `_` (smart_farm), and three likewise (joint_research_centr);
+///    their first stems joined by `_` (`smart_farm`), and three likewise (`joint_research_centr`);
 /// 5. for two such Arabic tokens (the first also a prefix as بے or غیر): both forms written as one
 ///    (سافٹ ویئر → سافٹویئر; بے روزگار → بیروزگار) and the first stem of that; for `X و Y` the
 ///    three written as one (نقلوحمل);

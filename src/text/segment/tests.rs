@@ -11,7 +11,12 @@ use std::sync::LazyLock;
 static PLAIN: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new([]));
 
 fn forms(text: &str) -> Vec<String> {
-    PLAIN.analyze(text).tokens.into_iter().map(|token| token.form).collect()
+    PLAIN
+        .analyze(text)
+        .tokens
+        .into_iter()
+        .map(|token| token.form)
+        .collect()
 }
 
 /// Everything that a text is found by: words, the parts of words, loose terms.
@@ -31,9 +36,15 @@ fn words_written_as_one_and_as_two_find_each_other() {
         let (joined_terms, split_terms) = (terms(&joined), terms(&split));
         let as_one = joined.len() == 1 && split_terms.contains(&joined[0].form);
         let as_parts = split.iter().all(|token| joined_terms.contains(&token.form));
-        assert!(as_one || as_parts, "{row:?}: {joined_terms:?} {split_terms:?}");
+        assert!(
+            as_one || as_parts,
+            "{row:?}: {joined_terms:?} {split_terms:?}"
+        );
         // The other way round a question finds the text by at least one term that is no chance.
-        assert!(joined_terms.intersection(&split_terms).next().is_some(), "{row:?}");
+        assert!(
+            joined_terms.intersection(&split_terms).next().is_some(),
+            "{row:?}"
+        );
     }
 }
 
@@ -80,12 +91,29 @@ fn a_cut_without_own_words_leaves_bigrams_over_the_run() {
 #[test]
 fn latin_words_are_cut_at_their_joints() {
     for (text, expected) in [
-        ("China's e-commerce start-ups", vec!["china", "ecommerce", "start", "ups"]),
+        (
+            "China's e-commerce start-ups",
+            vec!["china", "ecommerce", "start", "ups"],
+        ),
         ("the start-up", vec!["the", "startup"]),
-        ("U.S.-based R&D, C++ and Ph.D.", vec!["us", "based", "r&d", "c++", "and", "phd"]),
-        ("don't ta'leem O’Brien it's", vec!["don't", "taleem", "obrien", "it"]),
-        ("China-Pakistan COVID-19 covid19 B2B", vec!["china", "pakistan", "covid", "19", "covid19", "b2b"]),
-        ("Rs500 PKR1,200 5,00,000 13th 1.5 3.5.1 1,2,3", vec!["rs", "500", "pkr", "1200", "500000", "13", "1.5", "3.5.1", "1", "2", "3"]),
+        (
+            "U.S.-based R&D, C++ and Ph.D.",
+            vec!["us", "based", "r&d", "c++", "and", "phd"],
+        ),
+        (
+            "don't ta'leem O’Brien it's",
+            vec!["don't", "taleem", "obrien", "it"],
+        ),
+        (
+            "China-Pakistan COVID-19 covid19 B2B",
+            vec!["china", "pakistan", "covid", "19", "covid19", "b2b"],
+        ),
+        (
+            "Rs500 PKR1,200 5,00,000 13th 1.5 3.5.1 1,2,3",
+            vec![
+                "rs", "500", "pkr", "1200", "500000", "13", "1.5", "3.5.1", "1", "2", "3",
+            ],
+        ),
         ("اردو2026AI", vec!["اردو", "2026", "ai"]),
         ("۵،۰۰،۰۰۰ روپے", vec!["500000", "روپے"]),
         ("talib-e-ilm", vec!["talib", "e", "ilm"]),
@@ -107,19 +135,41 @@ fn joined_urdu_words_are_cut_with_their_spans() {
     ] {
         let tokens = PLAIN.analyze(text).tokens;
         let found: Vec<&str> = tokens.iter().map(|token| token.form.as_str()).collect();
-        assert_eq!(found, expected.iter().map(|(form, _)| *form).collect::<Vec<_>>(), "{text}");
-        assert_eq!(tokens.last().map(|token| token.span.end as usize), Some(text.len()));
+        assert_eq!(
+            found,
+            expected.iter().map(|(form, _)| *form).collect::<Vec<_>>(),
+            "{text}"
+        );
+        assert_eq!(
+            tokens.last().map(|token| token.span.end as usize),
+            Some(text.len())
+        );
     }
 }
 
 #[test]
 fn loose_terms_are_what_the_documentation_says() {
-    let found: Vec<(String, usize)> = loose(&PLAIN.analyze("the start up of smart farms in سافٹ ویئر نقل و حمل").tokens)
-        .into_iter()
-        .map(|loose| (loose.term, loose.position))
-        .collect();
-    for (term, position) in [("startup", 1), ("smart", 4), ("farm", 5), ("smart_farm", 4), ("سافٹویئر", 7), ("سافٹ_ویئر", 7), ("نقلوحمل", 9)] {
-        assert!(found.contains(&(term.to_owned(), position)), "{term} {found:?}");
+    let found: Vec<(String, usize)> = loose(
+        &PLAIN
+            .analyze("the start up of smart farms in سافٹ ویئر نقل و حمل")
+            .tokens,
+    )
+    .into_iter()
+    .map(|loose| (loose.term, loose.position))
+    .collect();
+    for (term, position) in [
+        ("startup", 1),
+        ("smart", 4),
+        ("farm", 5),
+        ("smart_farm", 4),
+        ("سافٹویئر", 7),
+        ("سافٹ_ویئر", 7),
+        ("نقلوحمل", 9),
+    ] {
+        assert!(
+            found.contains(&(term.to_owned(), position)),
+            "{term} {found:?}"
+        );
     }
     assert!(found.is_sorted_by_key(|(_, position)| *position));
 }

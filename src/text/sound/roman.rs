@@ -174,7 +174,11 @@ fn classes(run: &str) -> Vec<char> {
 /// Rates the vowels: a long one of the Roman word (aa, ee, oo) asks for its letter in the Urdu word;
 /// a single one is right without it, and nearly as right with it.
 pub(super) fn agreement(roman: &str, urdu: &str) -> f32 {
-    let count = |text: &str, runs: &[&str]| runs.iter().map(|run| text.matches(run).count()).sum::<usize>();
+    let count = |text: &str, runs: &[&str]| {
+        runs.iter()
+            .map(|run| text.matches(run).count())
+            .sum::<usize>()
+    };
     // ai and au are one sound, written ی and و.
     let roman = roman
         .replace("ai", "ee")

@@ -33,7 +33,9 @@ fn reach(roman: &str, urdu: &str) -> Reach {
 #[test]
 fn every_roman_spelling_reaches_its_word() {
     let mut missed = Vec::new();
-    for row in rows(include_str!("../../../tests/fixtures/pairs/roman_variants.tsv")) {
+    for row in rows(include_str!(
+        "../../../tests/fixtures/pairs/roman_variants.tsv"
+    )) {
         for roman in cell(&row, 1).split(',').map(str::trim) {
             let found = reach(&roman.replace('\'', ""), cell(&row, 0));
             let is_met = match cell(&row, 3) {
@@ -41,24 +43,44 @@ fn every_roman_spelling_reaches_its_word() {
                 _ => found > Reach::Not,
             };
             if !is_met {
-                missed.push(format!("{roman} {}: {:?} {:?}", cell(&row, 0), fine(roman), fine(cell(&row, 0))));
+                missed.push(format!(
+                    "{roman} {}: {:?} {:?}",
+                    cell(&row, 0),
+                    fine(roman),
+                    fine(cell(&row, 0))
+                ));
             }
         }
     }
-    assert!(missed.is_empty(), "{}:\n{}", missed.len(), missed.join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{}:\n{}",
+        missed.len(),
+        missed.join("\n")
+    );
 }
 
 /// Rows that the letters cannot tell, each with the reason.
 const HELD_WRONG: &[(&str, &str, &str)] = &[
     ("ilm", "alam", "علم is read alam too: flag, pain"),
-    ("mulk", "malik", "ملک is read malik too: king, a family name"),
-    ("mahir", "maher", "ماہر and مہر differ by an ا that a single a allows; how frequent they are must tell"),
+    (
+        "mulk",
+        "malik",
+        "ملک is read malik too: king, a family name",
+    ),
+    (
+        "mahir",
+        "maher",
+        "ماہر and مہر differ by an ا that a single a allows; how frequent they are must tell",
+    ),
 ];
 
 #[test]
 fn near_misses_stay_apart() {
     let mut wrong = Vec::new();
-    for row in rows(include_str!("../../../tests/fixtures/pairs/roman_apart.tsv")) {
+    for row in rows(include_str!(
+        "../../../tests/fixtures/pairs/roman_apart.tsv"
+    )) {
         let (a, b, urdu_a, urdu_b) = (cell(&row, 0), cell(&row, 1), cell(&row, 2), cell(&row, 3));
         let is_right = match cell(&row, 6) {
             "hard" => {
@@ -69,7 +91,8 @@ fn near_misses_stay_apart() {
             "weight" if b.starts_with("English") => true,
             "weight" => {
                 let better = |roman: &str, own: &str, other: &str| {
-                    !shares(&fine(roman), &fine(other)) || agreement(roman, own) >= agreement(roman, other)
+                    !shares(&fine(roman), &fine(other))
+                        || agreement(roman, own) >= agreement(roman, other)
                 };
                 better(a, urdu_a, urdu_b) && better(b, urdu_b, urdu_a)
             }
@@ -77,7 +100,13 @@ fn near_misses_stay_apart() {
         };
         let is_held = HELD_WRONG.iter().any(|(x, y, _)| (*x, *y) == (a, b));
         if !is_right && !is_held {
-            wrong.push(format!("{row:?} {:?} {:?} {:?} {:?}", fine(a), fine(b), fine(urdu_a), fine(urdu_b)));
+            wrong.push(format!(
+                "{row:?} {:?} {:?} {:?} {:?}",
+                fine(a),
+                fine(b),
+                fine(urdu_a),
+                fine(urdu_b)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
@@ -114,7 +143,13 @@ fn names_meet_across_scripts() {
             keys(latin, Script::Latin)
         );
     }
-    for (han, latin) in [("温州", "Wenzhou"), ("成都", "Chengdu"), ("重庆", "Chongqing"), ("深圳", "Shenzhen"), ("西安市", "Xianshi")] {
+    for (han, latin) in [
+        ("温州", "Wenzhou"),
+        ("成都", "Chengdu"),
+        ("重庆", "Chongqing"),
+        ("深圳", "Shenzhen"),
+        ("西安市", "Xianshi"),
+    ] {
         assert!(
             shares(&keys(han, Script::Han), &keys(latin, Script::Latin)),
             "{han} {:?} {latin} {:?}",
@@ -123,5 +158,9 @@ fn names_meet_across_scripts() {
         );
     }
     assert!(keys("Li", Script::Latin).is_empty());
-    assert!(pinyin("成都大学").contains(&"chengdudaxue".to_owned()), "{:?}", pinyin("成都大学"));
+    assert!(
+        pinyin("成都大学").contains(&"chengdudaxue".to_owned()),
+        "{:?}",
+        pinyin("成都大学")
+    );
 }

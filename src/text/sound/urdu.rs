@@ -99,6 +99,8 @@ fn options(
             'ا' | 'و' | 'ی' => vec![Nothing, Consonant('h')],
             _ => vec![Vowel('A'), Vowel('I'), Consonant('h')],
         },
+        // The nasal is often left out at the end: companiyo, kaha.
+        'ں' if is_last => vec![Consonant('n'), Nothing],
         'ح' if is_last => vec![Consonant('h'), Nothing],
         'ڑ' => vec![Consonant('r'), Consonant('d')],
         'ء' | 'ھ' => vec![Nothing],

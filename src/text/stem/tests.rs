@@ -22,7 +22,9 @@ fn urdu_forms_meet_their_words() {
 
 #[test]
 fn urdu_words_of_different_classes_stay_apart() {
-    for row in rows(include_str!("../../../tests/fixtures/pairs/ur_stem_apart.tsv")) {
+    for row in rows(include_str!(
+        "../../../tests/fixtures/pairs/ur_stem_apart.tsv"
+    )) {
         let (a, b) = (form(cell(&row, 0)), form(cell(&row, 1)));
         assert!(!meet(&a, &b, Script::Arabic), "{row:?}");
     }
@@ -34,7 +36,10 @@ fn every_row_of_the_urdu_tables_works() {
     for row in rows(include_str!("../../../locales/text/urdu_words.tsv")) {
         let joins = matches!(cell(&row, 0), "variant" | "irregular" | "plural");
         for word in words(&row, 1).map(form).filter(|_| joins) {
-            assert!(meet(&word, &form(cell(&row, 2)), Script::Arabic), "{word} {row:?}");
+            assert!(
+                meet(&word, &form(cell(&row, 2)), Script::Arabic),
+                "{word} {row:?}"
+            );
         }
         if cell(&row, 0) == "keep" {
             for word in words(&row, 1).map(form) {
@@ -76,7 +81,12 @@ fn english_forms_meet_and_words_that_differ_do_not() {
         ("signed", "sign"),
         ("signing", "sign"),
     ] {
-        assert!(meet(a, b, Script::Latin), "{a} {b} {} {}", first(a, Script::Latin), first(b, Script::Latin));
+        assert!(
+            meet(a, b, Script::Latin),
+            "{a} {b} {} {}",
+            first(a, Script::Latin),
+            first(b, Script::Latin)
+        );
     }
     for (a, b) in [
         ("news", "new"),
