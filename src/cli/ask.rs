@@ -74,7 +74,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let (reply, _) = respond::respond(world, &message, &State::default(), &now)?;
     let took = started.elapsed();
     if arguments.json || arguments.explain {
-        let wire = wire::Reply::new(&Turn::passing(reply), took);
+        let wire = wire::Turn::new(&Turn::passing(reply), took);
         println!("{}", serde_json::to_string_pretty(&wire).context("writing the reply")?);
         return Ok(ExitCode::SUCCESS);
     }

@@ -39,14 +39,14 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         listen: arguments.listen,
         data: arguments.data.data,
     })?;
-    telemetry::start();
+    telemetry::start(&settings.log);
     let data = settings.data.clone().unwrap_or_else(app::default_data);
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("listening on {}: is another service there?", settings.listen))?;
     let address = listener.local_addr().context("reading the address")?;
     let app = App::open(&data, Access::Write).await?;
-    match &arguments.content {
+    match arguments.content.as_ref().or(settings.content.as_ref()) {
         Some(folder) => {
             let report = app.take_path(folder, Prune::Yes, &|_, _| ()).await?;
             super::ingest::print(&report);
