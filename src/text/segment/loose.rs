@@ -1,7 +1,7 @@
 //! Loose terms: what meets where the words themselves do not, for a field of its own at a lower weight.
 //! How much they weigh, and what they are written to, is the index's.
 
-use super::super::{Script, Token, stem};
+use super::super::{Script, Token, stem, words};
 use super::{arabic, latin};
 
 /// A loose term and the token where it begins.
@@ -17,7 +17,7 @@ pub struct Loose {
 ///
 /// For each token, in this order and without repetition at one position:
 /// 1. a Latin or Arabic one that is no function word: its stems (its form where it has none),
-///    then the first stem of each of its parts;
+///    then the first stem of each of its parts that is neither a function word nor one letter;
 /// 2. a Han one: every pair of characters that begins in it, also where the second stands in the
 ///    next token (科技 + 合作 → 科技, 技合, 合作), then its parts; a lone character between other
 ///    scripts stands as it is;
@@ -84,7 +84,11 @@ fn own(token: &Token, terms: &mut Terms) {
         terms.add(stem.clone());
     }
     for part in &token.parts {
-        terms.add(stem::first(part, token.script));
+        // The e of e-commerce and the up of start-up say nothing alone.
+        let says_nothing = part.chars().nth(1).is_none() || words::is_function(part, token.script);
+        if !says_nothing {
+            terms.add(stem::first(part, token.script));
+        }
     }
 }
 

@@ -33,11 +33,14 @@ fn reach(roman: &str, urdu: &str) -> Reach {
 #[test]
 fn every_roman_spelling_reaches_its_word() {
     let mut missed = Vec::new();
+    let (mut n_coarse, mut n_all) = (0, 0);
     for row in rows(include_str!(
         "../../../tests/fixtures/pairs/roman_variants.tsv"
     )) {
         for roman in cell(&row, 1).split(',').map(str::trim) {
             let found = reach(&roman.replace('\'', ""), cell(&row, 0));
+            n_all += 1;
+            n_coarse += usize::from(found == Reach::Coarse);
             let is_met = match cell(&row, 3) {
                 "f" => found == Reach::Listed,
                 _ => found > Reach::Not,
@@ -52,6 +55,8 @@ fn every_roman_spelling_reaches_its_word() {
             }
         }
     }
+    // The coarse key is for habits of chat: few of these spellings may need it.
+    assert!(n_coarse * 50 < n_all, "{n_coarse} of {n_all}");
     assert!(
         missed.is_empty(),
         "{}:\n{}",

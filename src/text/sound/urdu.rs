@@ -96,9 +96,11 @@ fn options(
         'ع' => vec![Ain],
         'ہ' | 'ۃ' if is_last && at > 0 => match letters[at - 1] {
             // After a written vowel it is silent or said: راہ, تنخواہ.
-            'ا' | 'و' | 'ی' => vec![Nothing, Consonant('h')],
+            'ا' | 'و' => vec![Nothing, Consonant('h')],
             _ => vec![Vowel('A'), Vowel('I'), Consonant('h')],
         },
+        // Inside a compound written as one it ends the first part: سرمایہکاری, ذمہداری.
+        'ہ' if at > 1 && begins_suffix(&letters[at + 1..]) => vec![Vowel('A'), Consonant('h')],
         // The nasal is often left out at the end: companiyo, kaha.
         'ں' if is_last => vec![Consonant('n'), Nothing],
         'ح' if is_last => vec![Consonant('h'), Nothing],
@@ -109,6 +111,15 @@ fn options(
             None => vec![Nothing],
         },
     }
+}
+
+/// Returns whether letters begin with the second part of a compound.
+fn begins_suffix(letters: &[char]) -> bool {
+    [
+        "کار", "دار", "گار", "گاہ", "ساز", "خان", "نام", "جات", "بند", "مند",
+    ]
+    .iter()
+    .any(|suffix| suffix.chars().eq(letters.iter().copied().take(3)))
 }
 
 fn aspirate(c: char) -> char {
