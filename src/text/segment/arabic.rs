@@ -17,14 +17,13 @@ const AFTER_ROOT: &[&str] = &[
     "سکتے",
     "سکتی",
     "سکیں",
+    "سکے",
     "رہا",
     "رہے",
     "رہی",
     "دیا",
     "دیے",
-    "دیں",
     "لیا",
-    "لیے",
     "گیا",
     "گئے",
     "گئی",
@@ -39,14 +38,13 @@ const AFTER_ROOT: &[&str] = &[
     "چکے",
     "چکی",
     "کر",
-    "کے",
     "دینا",
     "دینے",
     "لینا",
     "لینے",
-    "پایا",
-    "پائے",
 ];
+/// Roots of two letters that take a tail; of others too many words would be cut (گا + لیا).
+const SHORT_ROOTS: &[&str] = &["کر", "ہو", "جا", "دے", "لے", "مل"];
 /// Verbs that stand at the end of a sentence and cling to a form before them: کرتےہیں, ہوتیہے.
 const AT_END: &[&str] = &["ہے", "ہیں", "تھا", "تھے", "تھی"];
 
@@ -216,18 +214,24 @@ fn split_words(word: &str) -> Option<Vec<String>> {
             "لی" => "لے",
             _ => head,
         };
-        if is_urdu_root(open) || (!matches!(tail, "کر" | "کے") && is_urdu_verb(open)) {
+        let is_long = open.chars().nth(2).is_some();
+        let takes_tail = is_urdu_root(open) || (tail != "کر" && is_urdu_verb(open));
+        if takes_tail && (is_long || SHORT_ROOTS.contains(&open)) {
             return Some(vec![open.to_owned(), tail.to_owned()]);
         }
     }
-    tails(word, AFTER_FORM)
-        .chain(tails(word, AT_END))
-        .find_map(|(head, tail)| {
-            opened(head)
-                .into_iter()
-                .find(|head| is_urdu_verb(head) || is_urdu_root(head))
-                .map(|head| vec![head, tail.to_owned()])
-        })
+    let cut = |head: &str, tail: &str| Some(vec![head.to_owned(), tail.to_owned()]);
+    for (head, tail) in tails(word, AFTER_FORM) {
+        let form = opened(head)
+            .into_iter()
+            .find(|head| head.ends_with(['ے', 'ں']) && is_urdu_verb(head));
+        if let Some(head) = form {
+            return cut(&head, tail);
+        }
+    }
+    tails(word, AT_END)
+        .find(|(head, _)| head.chars().nth(2).is_some() && is_urdu_verb(head))
+        .and_then(|(head, tail)| cut(head, tail))
 }
 
 /// Returns the ways to take one of the tails off a word, two letters at least being left.

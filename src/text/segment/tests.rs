@@ -132,6 +132,10 @@ fn joined_urdu_words_are_cut_with_their_spans() {
         ("زندگی", vec![("زندگی", "زندگی")]),
         ("جاگی", vec![("جاگی", "جاگی")]),
         ("انکار", vec![("انکار", "انکار")]),
+        ("لڑکے", vec![("لڑکے", "لڑکے")]),
+        ("جنگی", vec![("جنگی", "جنگی")]),
+        ("لوہے", vec![("لوہے", "لوہے")]),
+        ("جاسکتا", vec![("جا", "جا"), ("سکتا", "سکتا")]),
     ] {
         let tokens = PLAIN.analyze(text).tokens;
         let found: Vec<&str> = tokens.iter().map(|token| token.form.as_str()).collect();

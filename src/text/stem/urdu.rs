@@ -63,15 +63,15 @@ pub(super) fn stems(word: &str) -> Vec<String> {
     if let Some(base) = table.bases.get(word) {
         return vec![base_stem(base)];
     }
+    if let Some(base) = table.adjectives.get(word) {
+        return vec![base.clone()];
+    }
     if let Some(infinitive) = verb::infinitive(word) {
         let mut stems = vec![infinitive.to_owned()];
         if verb::is_noun_too(word) {
             endings(word, &mut stems);
         }
         return stems;
-    }
-    if let Some(base) = table.adjectives.get(word) {
-        return vec![base.clone()];
     }
     let mut stems = Vec::new();
     if !table.kept.contains(word) && !is_urdu_function(word) && !word.ends_with("ترین") {
