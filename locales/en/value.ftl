@@ -40,6 +40,9 @@ value-per-week = { $amount } per week
 value-per-day = { $amount } per day
 value-per-hour = { $amount } per hour
 value-per-person = { $amount } per person
+value-per-student = { $amount } per student
+value-per-company = { $amount } per company
+value-per-semester = { $amount } per semester
 value-per-unit = { $amount } per { $unit }
 
 # Shares, places in an order, lengths of time.

@@ -40,6 +40,9 @@ value-per-week = { $amount } hafta war
 value-per-day = { $amount } rozana
 value-per-hour = { $amount } fi ghanta
 value-per-person = { $amount } fi kas
+value-per-student = { $amount } fi talib ilm
+value-per-company = { $amount } fi company
+value-per-semester = { $amount } fi semester
 value-per-unit = { $amount } fi { $unit }
 
 # Shares, places in an order, lengths of time.

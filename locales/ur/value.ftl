@@ -40,6 +40,9 @@ value-per-week = { $amount } ہفتہ وار
 value-per-day = { $amount } یومیہ
 value-per-hour = { $amount } فی گھنٹہ
 value-per-person = { $amount } فی کس
+value-per-student = { $amount } فی طالب علم
+value-per-company = { $amount } فی کمپنی
+value-per-semester = { $amount } فی سمسٹر
 value-per-unit = { $amount } فی { $unit }
 
 # Shares, places in an order, lengths of time.

@@ -40,6 +40,9 @@ value-per-week = 每周{ $amount }
 value-per-day = 每天{ $amount }
 value-per-hour = 每小时{ $amount }
 value-per-person = 每人{ $amount }
+value-per-student = 每名学生{ $amount }
+value-per-company = 每家企业{ $amount }
+value-per-semester = 每学期{ $amount }
 value-per-unit = { $amount }/{ $unit }
 
 # Shares, places in an order, lengths of time.

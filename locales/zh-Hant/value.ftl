@@ -40,6 +40,9 @@ value-per-week = 每週{ $amount }
 value-per-day = 每天{ $amount }
 value-per-hour = 每小時{ $amount }
 value-per-person = 每人{ $amount }
+value-per-student = 每名學生{ $amount }
+value-per-company = 每家企業{ $amount }
+value-per-semester = 每學期{ $amount }
 value-per-unit = { $amount }/{ $unit }
 
 # Shares, places in an order, lengths of time.

@@ -127,3 +127,73 @@ fn whole_days(seconds: i64) -> i64 {
         0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Analyzer;
+    use crate::value::Value;
+    use crate::value::find::find;
+
+    fn first(analyzer: &Analyzer, text: &str) -> Value {
+        let values = find(text, &analyzer.analyze(text));
+        values
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| unreachable!("{text:?} holds a value"))
+    }
+
+    #[test]
+    fn one_value_is_the_same_in_every_language_and_scale() {
+        let analyzer = Analyzer::new([]);
+        for [left, right] in [
+            ["15 March 2027", "2027年3月15日"],
+            ["13 September 2023", "۱۳ ستمبر ۲۰۲۳ء"],
+            ["1 year", "12 months"],
+            ["two weeks", "14 دن"],
+            ["90 minutes", "一个半小时"],
+            ["one hour", "60 minute"],
+            ["free of charge", "免费"],
+            ["PKR 0", "مفت"],
+            ["1,320 MW", "132万千瓦"],
+            ["1 GW", "1000 megawatts"],
+            ["Q3 2026", "2026年第三季度"],
+            ["July 2026 to September 2026", "third quarter of 2026"],
+            ["15 lakh rupees", "PKR 1.5 million"],
+            ["at most 50", "زیادہ سے زیادہ 50"],
+            ["80%", "八成"],
+            ["up to Rs 5 million", "不超过500万卢比"],
+            ["Rs 500 per month", "500 روپے ماہانہ"],
+            ["INFO@example.com", "info@example.com"],
+            ["21st", "第21届"],
+        ] {
+            let (one, other) = (first(&analyzer, left), first(&analyzer, right));
+            assert!(
+                one.same_as(&other),
+                "{left:?} {one:?} and {right:?} {other:?}"
+            );
+            assert!(other.same_as(&one));
+        }
+    }
+
+    #[test]
+    fn near_values_stay_apart() {
+        let analyzer = Analyzer::new([]);
+        for [left, right] in [
+            ["15 March 2027", "15 March"],
+            ["at most 50", "50"],
+            ["PKR 500", "USD 500"],
+            ["Rs 500 per month", "Rs 500"],
+            ["15 days", "15 working days"],
+            ["5%", "5"],
+            ["30 days", "1 month"],
+            ["2023", "2023 companies"],
+            ["12 Ramadan 1447", "12 Muharram 1447"],
+        ] {
+            let (one, other) = (first(&analyzer, left), first(&analyzer, right));
+            assert!(
+                !one.same_as(&other),
+                "{left:?} {one:?} and {right:?} {other:?}"
+            );
+        }
+    }
+}

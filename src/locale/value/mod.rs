@@ -250,6 +250,9 @@ impl Writer<'_> {
             "P1D" => "value-per-day",
             "PT1H" => "value-per-hour",
             "person" => "value-per-person",
+            "student" => "value-per-student",
+            "company" => "value-per-company",
+            "semester" => "value-per-semester",
             _ => "value-per-unit",
         };
         self.text(key, &[("amount", amount), ("unit", per)])

@@ -70,8 +70,13 @@ pub(super) fn find(text: &str) -> Vec<Value> {
         for found in PHONE.find_iter(text) {
             let number = found.as_str().trim_end_matches([' ', '-', '.', '(']);
             if is_phone(text, found.start(), number) {
-                let plus = if number.contains('+') { "+" } else { "" };
                 let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+                // 00 dials abroad as + does.
+                let (plus, digits) = match digits.strip_prefix("00") {
+                    Some(rest) if !number.contains('+') => ("+", rest),
+                    _ if number.contains('+') => ("+", digits.as_str()),
+                    _ => ("", digits.as_str()),
+                };
                 add(
                     &mut values,
                     Kind::Phone,
@@ -110,6 +115,16 @@ fn normal_url(address: &str) -> String {
     format!("{}{}", host.to_lowercase(), path.trim_end_matches('/'))
 }
 
+/// The end of a text, as far as a cue can stand away.
+fn tail(text: &str) -> &str {
+    let from = text
+        .char_indices()
+        .rev()
+        .nth(40)
+        .map_or(0, |(from, _)| from);
+    &text[from..]
+}
+
 /// Digits are a telephone number by their look (+92, 0300-…, 111-…) or after a word for one.
 fn is_phone(text: &str, start: usize, number: &str) -> bool {
     let digits: Vec<u8> = number.bytes().filter(u8::is_ascii_digit).collect();
@@ -137,5 +152,5 @@ fn is_phone(text: &str, start: usize, number: &str) -> bool {
         && digits[0] == b'1'
         && (b'3'..=b'9').contains(&digits[1])
         && groups.len() <= 3;
-    is_abroad || is_trunk || is_short || is_mobile || PHONE_CUE.is_match(before)
+    is_abroad || is_trunk || is_short || is_mobile || PHONE_CUE.is_match(tail(before))
 }

@@ -28,12 +28,39 @@ impl Reader<'_> {
             } => Some(bound),
             _ => None,
         })?;
+        let to = self.after_bound_noun(at, to);
         let to = match self.form(to) {
             "the" | "a" if self.form(to + 1) == "total" && self.form(to + 2) == "of" => to + 3,
             "کوئی" | "为" | "為" | "达" | "有" => to + 1,
             _ => to,
         };
         Some((bound, to))
+    }
+
+    /// Skips what stands between a bound and its amount: "maximum age of 35", 最多可申请3个, "زیادہ سے زیادہ عمر 35 سال".
+    fn after_bound_noun(&self, at: usize, to: usize) -> usize {
+        let most = match self.form(at) {
+            "最" | "至" => 4,
+            "زیادہ" | "کم" | "maximum" | "minimum" | "zyada" | "kam" => 3,
+            _ => return to,
+        };
+        let begins = |place: usize| {
+            self.class(place) == Some(Class::Number)
+                || self.money_by_sign(place).is_some()
+                || self
+                    .han_number(place)
+                    .is_some_and(|number| self.is_han_counted(place, &number))
+        };
+        let is_word = |place: usize| {
+            matches!(
+                self.class(place),
+                Some(Class::Latin | Class::Arabic | Class::Han)
+            )
+        };
+        (to..=to + most)
+            .take_while(|&place| place == to || is_word(place - 1))
+            .find(|&place| begins(place))
+            .unwrap_or(to)
     }
 
     fn bound_by(&self, bound: Bound, item: Item, at: usize) -> Option<Item> {
@@ -135,6 +162,12 @@ impl Reader<'_> {
             return None;
         }
         let holds = match self.form(at) {
+            // "62 ارب ڈالر تک پہنچ گئی" says what was reached.
+            "تک" | "tak"
+                if self.form(to).starts_with("پہنچ") || self.form(to).starts_with("poh") =>
+            {
+                false
+            }
             "内" | "內" | "之" => item.kind == Kind::Duration,
             "+" => !self.has_space(at) && self.class(at + 1) != Some(Class::Number),
             "max" | "maximum" | "تک" | "tak" => {

@@ -278,6 +278,24 @@ impl Date {
 }
 
 impl Reader<'_> {
+    /// Reads "3 p.m. on 25 May 2026", the time before its day.
+    pub(super) fn time_and_date(&self, at: usize) -> Option<Item> {
+        let (minute, to) = self.clock(at)?;
+        let start = self.cue(to, "on_day").unwrap_or(to);
+        if start == to {
+            return None;
+        }
+        let day = self.date(start)?;
+        let date = day
+            .exact_date()
+            .filter(|date| date.day.is_some() && date.minute.is_none())?;
+        let date = Date {
+            minute: Some(minute),
+            ..date
+        };
+        Some(Item::date(date, at, day.to))
+    }
+
     fn with_time(&self, item: Item) -> Item {
         let Some(date) = item
             .exact_date()

@@ -16,6 +16,9 @@ impl Reader<'_> {
                 false,
             ),
         };
+        if let Some(decade) = self.decade_of_century(at) {
+            return Some(decade);
+        }
         let Some((year, after_year)) = self.chinese_year(start, is_hijri) else {
             let (date, to) = self.month_and_day(
                 start,
@@ -55,6 +58,28 @@ impl Reader<'_> {
             .month_and_day(after_year, date)
             .unwrap_or((date, after_year));
         Some(Item::date(date, at, to))
+    }
+
+    /// Reads 20世纪90年代.
+    fn decade_of_century(&self, at: usize) -> Option<Item> {
+        let (century, to) = self.figure(at, 30)?;
+        if self.form(to) != "世" || self.form(to + 1) != "纪" {
+            return None;
+        }
+        let (tens, to) = self.figure(to + 2, 90)?;
+        if self.form(to) != "年" || self.form(to + 1) != "代" {
+            return None;
+        }
+        let year = (i16::from(century) - 1) * 100 + i16::from(tens);
+        let whole = |year| {
+            Scalar::Date(Date {
+                year: Some(year),
+                ..UNKNOWN
+            })
+        };
+        let mut item = Item::date(UNKNOWN, at, to + 2);
+        item.amount = Amount::Range(whole(year), whole(year + 9));
+        Some(item)
     }
 
     /// Reads 15日 or 15号, the second half of 9月10日至15日.

@@ -9,19 +9,26 @@ use crate::text::Token;
 /// A longer phrase is a clause: chosen on sentences of the fixtures.
 const MOST_WORDS: usize = 5;
 
+/// Numbers that may share one noun: "five Chinese, three Turkish and two Pakistani companies".
+const MOST_SHARED: usize = 4;
+
 /// Characters of the longest Chinese phrase taken.
 const MOST_CHARACTERS: usize = 10;
 
 impl Reader<'_> {
     /// Returns the atoms of the phrase that a number before `at` counts.
     pub(super) fn counted(&self, at: usize) -> Option<(usize, usize)> {
+        self.counted_within(at, MOST_SHARED)
+    }
+
+    fn counted_within(&self, at: usize, shared: usize) -> Option<(usize, usize)> {
         match self.class(at)? {
             Class::Han => self.counted_in_chinese(at),
-            Class::Arabic => self.counted_in_words(at, "ur_stop"),
+            Class::Arabic => self.counted_in_words(at, "ur_stop", shared),
             Class::Latin if self.is_roman && !self.has_plural(at) => {
-                self.counted_in_words(at, "roman_stop")
+                self.counted_in_words(at, "roman_stop", shared)
             }
-            Class::Latin => self.counted_in_english(at),
+            Class::Latin => self.counted_in_english(at, shared),
             _ => None,
         }
     }
@@ -96,12 +103,12 @@ impl Reader<'_> {
                 .is_some()
     }
 
-    fn counted_in_english(&self, at: usize) -> Option<(usize, usize)> {
+    fn counted_in_english(&self, at: usize, shared: usize) -> Option<(usize, usize)> {
         let (to, is_plural) = self.english_phrase(at);
         if to == at {
             return None;
         }
-        if !is_plural && let Some(shared) = self.shared_noun(to, at) {
+        if !is_plural && let Some(shared) = self.shared_noun(to, at, shared) {
             return Some(shared);
         }
         // Without a plural the noun is the next word or two: "320 seat hall".
@@ -110,37 +117,46 @@ impl Reader<'_> {
     }
 
     /// "five Chinese and five Pakistani companies": the first number counts the second one's noun.
-    fn shared_noun(&self, conjunction: usize, at: usize) -> Option<(usize, usize)> {
+    fn shared_noun(&self, conjunction: usize, at: usize, shared: usize) -> Option<(usize, usize)> {
         let next = self
             .cue(conjunction, "and")
             .or_else(|| self.mark(conjunction, ",").then_some(conjunction + 1))?;
         let number = self.number(next)?;
-        let (_, to) = self.counted(number.to)?;
+        let (_, to) = self.counted_within(number.to, shared.checked_sub(1)?)?;
         Some((at, to))
     }
 
-    fn counted_in_words(&self, at: usize, stop: &str) -> Option<(usize, usize)> {
+    fn counted_in_words(&self, at: usize, stop: &str, shared: usize) -> Option<(usize, usize)> {
         let mut to = at;
         while to < at + MOST_WORDS
             && matches!(self.class(to), Some(Class::Arabic | Class::Latin))
             && self.cue(to, stop).is_none()
             && !self.is_numeral(to)
+            && (to == at || !self.is_urdu_plural(to - 1))
         {
             to += 1;
         }
         if to == at {
             return None;
         }
-        let shared = if to - at == 1 {
-            self.shared_noun(to, at)
+        let shared = if to - at == 1 && !self.is_urdu_plural(at) {
+            self.shared_noun(to, at, shared)
         } else {
             None
         };
         shared.or(Some((at, to)))
     }
 
+    /// A noun in the plural ends the phrase: "کمپنیاں", "کمپنیوں", "companiyan".
+    fn is_urdu_plural(&self, at: usize) -> bool {
+        let form = self.form(at);
+        let endings = ["یاں", "یوں", "یں", "iyan", "iyon", "iyaan"];
+        form.chars().count() > 4 && endings.iter().any(|ending| form.ends_with(ending))
+    }
+
     fn counted_in_chinese(&self, at: usize) -> Option<(usize, usize)> {
-        let measure = self.cue(at, "measure");
+        // 人 measures, 人口 does not.
+        let measure = self.cue(at, "measure").filter(|&to| self.ends_word(to));
         let start = measure.unwrap_or(at);
         let mut to = start;
         while to < start + MOST_CHARACTERS
@@ -163,6 +179,11 @@ impl Reader<'_> {
             return Some((start, to));
         }
         measure.map(|measure| (at, measure))
+    }
+
+    /// Returns whether no word of the analysis goes on over the border before an atom.
+    fn ends_word(&self, at: usize) -> bool {
+        self.atom(at).is_none_or(|_| self.begins_word(at))
     }
 
     /// Returns whether a word of the analysis begins at an atom.

@@ -33,19 +33,25 @@ impl Reader<'_> {
             number.value = number.value.plus(Decimal(ONE / 2))?;
             to += 1;
         }
-        let mut length = length(number.value, period)?;
+        let mut total = length(number.value, period)?;
         // "2 years and 6 months", "1 hour 30 minutes".
         if let Some((more, after)) = self.smaller_part(to, period) {
-            length = joined(length, more)?;
+            total = joined(total, more)?;
             to = after;
         }
         let mut item = self.item(Kind::Duration, &number, at, to);
-        let scalar = Scalar::Duration(length);
+        let scalar = Scalar::Duration(total);
         item.amount = if number.is_above {
             Amount::Above(scalar)
         } else {
             Amount::Exact(scalar)
         };
+        if let Some(upto) = number.upto {
+            item.amount = Amount::Range(
+                Scalar::Duration(total),
+                Scalar::Duration(length(upto, period)?),
+            );
+        }
         if period == Period::Workday {
             item.unit = Some("workday".to_owned());
         }
@@ -65,6 +71,10 @@ impl Reader<'_> {
             }
             _ => None,
         })?;
+        // 八十年代 is a decade.
+        if self.form(at) == "年" && self.form(to) == "代" {
+            return None;
+        }
         let is_year_number =
             number.is_literal && number.value >= Decimal::whole(1000) && period == Period::Year;
         (!is_year_number).then_some((period, column, to))
@@ -89,7 +99,12 @@ impl Reader<'_> {
             at
         };
         let number = self.number(start)?;
-        let (period, _, to) = self.period(number.to, &number)?;
+        let (period, to) = if larger == Period::Hour && self.form(number.to) == "分" {
+            (Period::Minute, number.to + 1)
+        } else {
+            let (period, _, to) = self.period(number.to, &number)?;
+            (period, to)
+        };
         let is_next = matches!(
             (larger, period),
             (Period::Year, Period::Month)

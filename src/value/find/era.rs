@@ -3,7 +3,7 @@
 
 use super::super::amount::{Amount, Date, Decimal, Scalar};
 use super::super::atom::Class;
-use super::super::words::Sense;
+use super::super::words::{Period, Sense};
 use super::calendar::UNKNOWN;
 use super::{Item, Reader};
 
@@ -28,7 +28,10 @@ impl Reader<'_> {
             };
             let (year, to) = match self.two_years(start).filter(is_one_year) {
                 Some((year, _, to)) => (year, to),
-                None => (self.single_fiscal(start)?, start + 1),
+                None => match self.reversed_years(start) {
+                    Some(year) => (year, start + 3),
+                    None => (self.single_fiscal(start)?, start + 1),
+                },
             };
             let to = self.cue(to, "year_after").unwrap_or(to);
             return Some(Item::date(fiscal(year)?, at, to));
@@ -41,6 +44,12 @@ impl Reader<'_> {
             .cue(to, "fiscal")
             .filter(|_| self.form(to) != "budget")?;
         Some(Item::date(fiscal(year)?, at, to))
+    }
+
+    /// Reads "26-2025", as right-to-left typing leaves 2025-26.
+    fn reversed_years(&self, at: usize) -> Option<i64> {
+        let (second, first) = (self.plain(at, 2)?, self.year_digits(at + 2)?);
+        (self.mark(at + 1, "-") && second == (first + 1) % 100).then_some(first)
     }
 
     /// A single fiscal year is named by the year in which it ends.
@@ -114,11 +123,31 @@ impl Reader<'_> {
         } else {
             start
         };
-        let fiscal_start = self.cue(start, "fiscal");
-        if fiscal_start.is_some() {
-            return None;
+        if self.cue(start, "fiscal").is_some() {
+            return self.fiscal_part(months, at, start);
         }
         part_of(self.year_digits(start)?, months, at, start + 1)
+    }
+
+    /// Reads "Q1 FY2026": the months of a fiscal year that begins in July.
+    fn fiscal_part(&self, (from, last): (u8, u8), at: usize, start: usize) -> Option<Item> {
+        let year = self.fiscal(start)?;
+        let first_year = year.exact_date()?.year?;
+        let shifted = |month: u8| {
+            let (years, month) = if month <= 6 {
+                (0, month + 6)
+            } else {
+                (1, month - 6)
+            };
+            Scalar::Date(Date {
+                year: first_year.checked_add(years),
+                month: Some(month),
+                ..UNKNOWN
+            })
+        };
+        let mut item = Item::date(UNKNOWN, at, year.to);
+        item.amount = Amount::Range(shifted(from), shifted(last));
+        Some(item)
     }
 
     /// Reads the name of a quarter or a half as its first and last month.
@@ -143,6 +172,15 @@ impl Reader<'_> {
         let year = self.year_digits(at)?;
         let apostrophe = usize::from(self.mark(at + 1, "'"));
         let ending = at + 1 + apostrophe;
+        let is_decade_word = self
+            .sense(at + 2, |found| {
+                (found.sense == Sense::Period(Period::Decade)).then_some(())
+            })
+            .is_some();
+        let is_urdu = matches!(self.form(at + 1), "کی" | "ki") && is_decade_word;
+        if is_urdu && year % 10 == 0 {
+            return Some(years(year, year + 9, at, at + 3));
+        }
         let is_decade = self.form(ending) == "s" && !self.has_space(ending) && year % 10 == 0;
         is_decade.then(|| years(year, year + 9, at, ending + 1))
     }
@@ -199,9 +237,11 @@ impl Reader<'_> {
                 Sense::Cue("measure" | "percent") | Sense::Scale(_) | Sense::Ordinal(_)
             )
         });
-        let is_urdu_noun = self.class(at + 1) == Some(Class::Arabic)
-            && self.cue(at + 1, "ur_stop").is_none()
-            && !self.cue_before(at, "year_before");
+        let is_urdu_noun = match self.class(at + 1) {
+            Some(Class::Arabic) => self.cue(at + 1, "ur_stop").is_none(),
+            Some(Class::Latin) if self.is_roman => self.cue(at + 1, "roman_stop").is_none(),
+            _ => false,
+        } && !self.cue_before(at, "year_before");
         is_measured || is_urdu_noun
     }
 }

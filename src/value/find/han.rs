@@ -89,6 +89,7 @@ impl Reader<'_> {
         }
         let number = self
             .han_fraction(at)
+            .or_else(|| self.han_neighbours(at))
             .or_else(|| self.digit_by_digit(at))
             .or_else(|| self.han_sum(at))
             .or_else(|| self.digits_with_more(at))?;
@@ -150,6 +151,26 @@ impl Reader<'_> {
         .map(|(scale, _)| scale)
     }
 
+    /// Reads 两三年, 三四十人, 五六百家: one of two neighbouring numbers.
+    fn han_neighbours(&self, at: usize) -> Option<Number> {
+        let (low, high) = (self.han_digit(at)?, self.han_digit(at + 1)?);
+        let scale = self.han_scale(at + 2);
+        let to = if scale.is_some() { at + 3 } else { at + 2 };
+        let is_counted = self.cue(to, "measure").is_some() || self.han_period_at(to);
+        let is_year = self.form(to) == "年" && low == 2 && self.form(at) != "两";
+        if low == 0 || high != low + 1 || !is_counted || is_year || self.han_scale(to).is_some() {
+            return None;
+        }
+        let times = scale.unwrap_or(ONE);
+        let number = Number::bare(Decimal(i128::from(low) * times), to);
+        let upto = Some(Decimal(i128::from(high) * times));
+        Some(Number {
+            upto,
+            is_han: true,
+            ..number
+        })
+    }
+
     /// Reads 二〇二六: two digits or more without a scale.
     fn digit_by_digit(&self, at: usize) -> Option<Number> {
         let mut value = 0_i128;
@@ -173,6 +194,13 @@ impl Reader<'_> {
 
     fn han_sum(&self, start: usize) -> Option<Number> {
         let mut sum = Sections::default();
+        // 近百家, 逾千人: a scale with nothing before it is one of it.
+        if start > 0
+            && matches!(self.form(start - 1), "近" | "逾" | "超" | "过")
+            && self.han_scale(start).is_some()
+        {
+            sum.digit = Some(ONE);
+        }
         let mut at = start;
         let mut is_han = false;
         while at < self.atoms.len() {

@@ -16,6 +16,7 @@ impl Reader<'_> {
         self.free(at)
             .or_else(|| self.money_by_sign(at))
             .or_else(|| self.han_percent(at))
+            .or_else(|| self.percent_by_sign(at))
             .or_else(|| self.half_period(at))
             .or_else(|| self.measured_number(at))
     }
@@ -51,6 +52,22 @@ impl Reader<'_> {
         let (extra, to) = half.map_or((0, at + 2), |digit| (digit, at + 3));
         let number = Number::bare(Decimal::whole(tenths * 10 + extra), to);
         Some(self.percent(&number, at, to))
+    }
+
+    /// Reads "٪۲۰", the sign before the number, and 千分之三.
+    fn percent_by_sign(&self, at: usize) -> Option<Item> {
+        if self.mark(at, "%")
+            && self.class(at + 1) == Some(Class::Number)
+            && !self.has_space(at + 1)
+        {
+            let number = self.number(at + 1)?;
+            return Some(self.percent(&number, at, number.to));
+        }
+        let is_permille =
+            self.form(at) == "千" && self.form(at + 1) == "分" && self.form(at + 2) == "之";
+        let number = self.number(at + 3).filter(|_| is_permille)?;
+        let number = Number::bare(number.value.over(Decimal::whole(10))?, number.to);
+        Some(self.percent(&number, at, number.to))
     }
 
     fn percent(&self, number: &Number, from: usize, to: usize) -> Item {
@@ -101,6 +118,9 @@ impl Reader<'_> {
             && (at == 0 || self.has_space(at))
             && self.class(at + 1) == Some(Class::Number)
             && !self.has_space(at + 1);
+        if let Some(to) = self.cue(at, "minus") {
+            return (-1, to);
+        }
         if is_minus { (-1, at + 1) } else { (1, at) }
     }
 
@@ -204,6 +224,9 @@ impl Reader<'_> {
         let mut item = Item::new(kind, Scalar::Decimal(number.value), from, to);
         if number.is_above {
             item.amount = Amount::Above(Scalar::Decimal(number.value));
+        }
+        if let Some(upto) = number.upto {
+            item.amount = Amount::Range(Scalar::Decimal(number.value), Scalar::Decimal(upto));
         }
         item.scaled = Some((number.mantissa, number.scale));
         item

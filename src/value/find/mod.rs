@@ -127,11 +127,16 @@ impl Item {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, atoms: &'a [Atom], analysis: &'a Analysis, addresses: &[Value]) -> Self {
+        let mut sorted: Vec<Span> = addresses.iter().map(|address| address.span).collect();
+        sorted.sort_unstable();
         let is_taken = atoms
             .iter()
             .map(|atom| {
                 let span = Span::new(atom.start, atom.end);
-                addresses.iter().any(|address| address.span.overlaps(span))
+                let next = sorted.partition_point(|address| address.end <= span.start);
+                sorted
+                    .get(next)
+                    .is_some_and(|address| address.overlaps(span))
             })
             .collect();
         let words = words();
@@ -145,8 +150,19 @@ impl<'a> Reader<'a> {
             is_roman: false,
             is_taken,
         };
-        reader.is_roman = (0..atoms.len()).any(|at| reader.cue(at, "roman").is_some());
+        reader.is_roman = (0..atoms.len()).any(|at| reader.is_roman_word(at));
         reader
+    }
+
+    fn is_roman_word(&self, at: usize) -> bool {
+        self.senses(at).any(|found| {
+            let is_own = matches!(
+                found.sense,
+                Sense::Bound { .. } | Sense::DayPart(_) | Sense::Add(_)
+            );
+            found.sense == Sense::Cue("roman")
+                || is_own && found.column == Column::Roman && !found.is_shaky
+        })
     }
 
     /// Reads the longest value that begins at `at`.
@@ -328,3 +344,6 @@ fn in_megawatts(value: Value, text: &str) -> Value {
     let megawatts = is_power.then(|| value.in_unit("MW")).flatten();
     megawatts.unwrap_or(value)
 }
+
+#[cfg(test)]
+mod tests;

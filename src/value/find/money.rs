@@ -13,6 +13,10 @@ impl Reader<'_> {
     /// Reads "free", "免费", "مفت": a price of nothing.
     pub(super) fn free(&self, at: usize) -> Option<Item> {
         let to = self.cue(at, "free")?;
+        // "مفت نہیں", 不免费
+        if self.cue(to, "no").is_some() || at > 0 && matches!(self.form(at - 1), "不" | "非") {
+            return None;
+        }
         // Alone "free" has many senses: duty-free, free trade, free radical.
         if self.form(at) == "free" && to == at + 1 {
             let is_bound = at > 0 && self.mark(at - 1, "-") || self.cue_before(at, "not_priced");
@@ -101,6 +105,13 @@ impl Reader<'_> {
         };
         let (code, to) = self.currency_after(start)?;
         // 块 and 元 begin other words too: 三元桥.
+        if self.form(start) == "元"
+            && let Some((other, after)) = self.currency_after(start + 1)
+        {
+            let mut item = self.item(Kind::Money, number, at, self.decorated(after));
+            item.unit = Some(other.to_owned());
+            return Some(self.with_per(item));
+        }
         let is_bare_yuan = self.form(start) == "元" && to == start + 1;
         if is_bare_yuan && matches!(self.form(to), "月" | "旦" | "桥" | "素" | "宵") {
             return None;
@@ -120,8 +131,24 @@ impl Reader<'_> {
             .find(|(_, cue)| self.is_each_before(item.from, cue))
         {
             item.per = Some((*per).to_owned());
+        } else {
+            item.per = self.each_unit_before(item.from);
         }
-        item
+        as_speed(item)
+    }
+
+    /// 每平方米30元.
+    fn each_unit_before(&self, at: usize) -> Option<String> {
+        (2..=5).find_map(|back| {
+            let start = at
+                .checked_sub(back)
+                .filter(|&start| self.form(start) == "每")?;
+            let (unit, to) = self.sense(start + 1, |found| match found.sense {
+                Sense::Unit(unit) => Some(unit),
+                _ => None,
+            })?;
+            (to == at).then(|| unit.id.to_owned())
+        })
     }
 
     /// "每月500元", "ماہانہ 5000 روپے"; English says "monthly fee" of other things too.
@@ -158,21 +185,35 @@ impl Reader<'_> {
         }) {
             return Some((unit.id.to_owned(), to));
         }
-        let is_noun = matches!(
-            self.form(start),
-            "person"
-                | "head"
-                | "capita"
-                | "participant"
-                | "کس"
-                | "人"
-                | "student"
-                | "company"
-                | "نفر"
-        );
-        (is_noun && !is_article).then(|| (noun(self.form(start)).to_owned(), start + 1))
+        if self.class(at) == Some(Class::Mark) && self.form(start) == "月" {
+            return Some(("P1M".to_owned(), start + 1));
+        }
+        let (noun, to) = NOUNS
+            .iter()
+            .find_map(|(noun, cue)| Some((*noun, self.cue(start, cue)?)))?;
+        (!is_article).then(|| (noun.to_owned(), to))
     }
 }
+
+/// A speed is often said as a distance per hour.
+fn as_speed(mut item: Item) -> Item {
+    let speed = match (item.unit.as_deref(), item.per.as_deref()) {
+        (Some("km"), Some("PT1H")) => "km/h",
+        (Some("mile"), Some("PT1H")) => "mph",
+        _ => return item,
+    };
+    item.unit = Some(speed.to_owned());
+    item.per = None;
+    item
+}
+
+/// What a price is for one of, by the cue that names it.
+const NOUNS: [(&str, &str); 4] = [
+    ("person", "one_person"),
+    ("student", "one_student"),
+    ("company", "one_company"),
+    ("semester", "one_semester"),
+];
 
 /// What the adverbs of the cue table count by.
 const EACH: [(&str, &str); 6] = [
@@ -183,11 +224,3 @@ const EACH: [(&str, &str); 6] = [
     ("PT1H", "each_hour"),
     ("person", "each_person"),
 ];
-
-/// One name for the persons that a price is for.
-fn noun(form: &str) -> &str {
-    match form {
-        "head" | "capita" | "کس" | "人" | "نفر" => "person",
-        other => other,
-    }
-}

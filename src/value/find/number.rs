@@ -16,6 +16,8 @@ pub(super) struct Number {
     pub scale: Decimal,
     /// Whether the text says "more than" inside the number: 500多.
     pub is_above: bool,
+    /// The upper of two neighbouring numbers said at once: 三四十, "دو تین".
+    pub upto: Option<Decimal>,
     /// Whether it is digits alone.
     pub is_literal: bool,
     /// Whether it is written with Chinese numerals or a Chinese scale.
@@ -30,6 +32,7 @@ impl Number {
             mantissa: value,
             scale: Decimal::whole(1),
             is_above: false,
+            upto: None,
             is_literal: false,
             is_han: false,
             to,
@@ -119,15 +122,61 @@ impl Reader<'_> {
             end = to;
             at = self.joined(&sum, to);
         }
+        if sum.added == Some(1) && sum.group.is_none() && self.period_at(end) {
+            // "سوا گھنٹہ": a quarter more than one.
+            return Some(Number::bare(Decimal(ONE + ONE / 4), end));
+        }
         if end == start || sum.added.is_some() {
             return None;
         }
         if let Some(fraction) = self.fraction(&sum, end) {
             return Some(fraction);
         }
+        if let Some(neighbours) = self.neighbours(start, end) {
+            return Some(neighbours);
+        }
         let mut number = sum.number(end)?;
+        if self.form(end) == "point" && self.class(start) == Some(Class::Latin) {
+            self.add_spoken_decimals(&mut number);
+        }
         number.is_literal = end == start + 1 && self.class(start) == Some(Class::Number);
         Some(number)
+    }
+
+    /// Reads "دو تین کمپنیاں" and "do teen din": two or three.
+    fn neighbours(&self, start: usize, end: usize) -> Option<Number> {
+        let small = |at: usize, column: Column| {
+            self.sense(at, |found| match found.sense {
+                Sense::Small(small) if found.column == column => Some(small),
+                _ => None,
+            })
+        };
+        [Column::Urdu, Column::Roman]
+            .into_iter()
+            .find_map(|column| {
+                let (low, middle) = small(start, column)?;
+                let (high, to) = small(end, column)?;
+                let are_next = middle == end && high == low + 1 && (2..10).contains(&low);
+                let mut number = Number::bare(Decimal::whole(low), to);
+                number.upto = Some(Decimal::whole(high));
+                are_next.then_some(number)
+            })
+    }
+
+    /// Adds the digits of "thirty-three point five".
+    fn add_spoken_decimals(&self, number: &mut Number) {
+        let mut place = ONE / 10;
+        let mut at = number.to + 1;
+        while let Some((digit, to)) = self.sense(at, |found| match found.sense {
+            Sense::Small(digit @ 0..=9) if found.column == Column::English => Some(digit),
+            _ => None,
+        }) {
+            number.value.0 += i128::from(digit) * place;
+            number.mantissa = number.value;
+            number.to = to;
+            place /= 10;
+            at = to;
+        }
     }
 
     /// Takes the next word or digits into the sum, if they go on with it.
@@ -247,6 +296,20 @@ impl Reader<'_> {
         Some(Number::bare(Decimal(above).over(below)?, to))
     }
 
+    /// "teen ya char": a number of the same language follows "or".
+    fn is_alternative(&self, found: &Match) -> bool {
+        let other = self
+            .cue_of(found.to, "or", found.column)
+            .unwrap_or(found.to);
+        let is_next = |next: &Match| match (found.sense, next.sense) {
+            (Sense::Small(low), Sense::Small(high)) => {
+                next.column == found.column && high == low + 1
+            }
+            _ => false,
+        };
+        found.column == Column::Roman && self.senses(other).any(|next| is_next(&next))
+    }
+
     /// Returns whether a word of several senses stands where only a number can.
     fn has_company(&self, found: &Match, sum: &Sum, at: usize, start: usize) -> bool {
         if !sum.is_empty() {
@@ -274,6 +337,10 @@ impl Reader<'_> {
                 && (next.column == found.column || matches!(next.sense, Sense::Currency { .. }))
         });
         let is_word = matches!(self.class(found.to), Some(Class::Latin | Class::Arabic));
+        // اسّی with its doubled letter is eighty and nothing else.
+        if self.original(at).contains('\u{651}') || self.is_alternative(found) {
+            return true;
+        }
         match found.column {
             Column::Urdu if matches!(self.form(at), "دو" | "نو") => {
                 is_whole_text || is_measured || is_word && self.cue(found.to, "ur_stop").is_none()

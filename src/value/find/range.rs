@@ -20,6 +20,7 @@ impl Reader<'_> {
         let readings = [
             self.date(at),
             self.time(at),
+            self.time_and_date(at),
             self.ordinal(at),
             self.measure(at),
         ];
@@ -67,8 +68,19 @@ impl Reader<'_> {
         }
         if first.kind == Kind::Number {
             starts.extend(self.cue(at, "or"));
+            starts.extend(self.next_day(first, at));
         }
         starts
+    }
+
+    /// Returns the atom after "and" in "5 and 6 May": two days that follow one another.
+    fn next_day(&self, first: &Item, at: usize) -> Option<usize> {
+        let to = self
+            .cue(at, "and")
+            .or_else(|| matches!(self.form(at), "和" | "与").then_some(at + 1))?;
+        let (day, after) = self.day_of_month(to)?;
+        let follows = first.decimal() == Some(Decimal::whole(i64::from(day) - 1));
+        (follows && self.month(after).is_some()).then_some(to)
     }
 
     /// "rose from 5 % to 10 %" names two values, no range.
@@ -123,7 +135,10 @@ impl Reader<'_> {
         let merged = match (first.kind, second.kind) {
             (Kind::Date, Kind::Date) => self.dates(first, &second),
             (Kind::Date, Kind::Time) => until_time(first, &second),
-            (Kind::Number, Kind::Date) if !second.is_bare_year => from_day(first, &second),
+            (Kind::Time, Kind::Date) => from_time(first, &second),
+            (Kind::Number | Kind::Ordinal, Kind::Date) if !second.is_bare_year => {
+                from_day(first, &second)
+            }
             (Kind::Number, Kind::Time) => from_hour(first, &second),
             (Kind::Date, Kind::Number | Kind::Money | Kind::Quantity) if first.is_bare_year => {
                 amounts(&as_number(first.clone()), &second)
@@ -186,6 +201,21 @@ fn until_time(first: &Item, second: &Item) -> Option<Item> {
         Scalar::Date(to),
         second.to,
     ))
+}
+
+/// "between 3 p.m. and 5 p.m. on 25 May 2026"
+fn from_time(first: &Item, second: &Item) -> Option<Item> {
+    let to = second.exact_date().filter(|date| date.minute.is_some())?;
+    let Scalar::Time(minute) = *first.exact()? else {
+        return None;
+    };
+    let from = Date {
+        minute: Some(minute),
+        ..to
+    };
+    let mut item = range(first, Scalar::Date(from), Scalar::Date(to), second.to);
+    item.kind = Kind::Date;
+    Some(item)
 }
 
 /// "10-15 September 2026", "10 سے 15 ستمبر".

@@ -214,3 +214,37 @@ fn period(name: &str) -> Option<Period> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::words::words;
+
+    #[test]
+    fn every_form_of_every_table_is_found() {
+        let tables = [
+            CARDINALS, SCALES, FRACTIONS, ORDINALS, MONTHS, PERIODS, UNITS, CURRENCIES, BOUNDS,
+            DAYPARTS, CUES,
+        ];
+        let first_cells = [1, 1, 2, 1, 2, 2, 3, 1, 2, 1, 1];
+        let mut n_forms = 0;
+        for (table, first_cell) in tables.into_iter().zip(first_cells) {
+            for row in rows(table) {
+                assert!(row.len() <= first_cell + 4, "{row:?} has too many cells");
+                for form in row.iter().skip(first_cell).flat_map(|cell| cell.split('|')) {
+                    if form.is_empty() {
+                        continue;
+                    }
+                    let atoms = atom::atoms(form.strip_suffix('?').unwrap_or(form));
+                    let found = words().entries(&atoms[0].form).iter();
+                    let is_found = found
+                        .filter_map(|entry| entry.matched(&atoms, 0))
+                        .any(|found| found.to == atoms.len());
+                    assert!(is_found, "{form:?} of {row:?} is not found");
+                    n_forms += 1;
+                }
+            }
+        }
+        assert!(n_forms > 1_500, "the tables are read");
+    }
+}
