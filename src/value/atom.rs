@@ -174,26 +174,55 @@ fn group_end(letters: &[Letter], at: usize, digits_before: usize) -> Option<usiz
     if digits_before == 0
         || !letters
             .get(at)
-            .is_some_and(|letter| matches!(letter.form, ',' | '٬'))
+            .is_some_and(|letter| is_group_sign(letter.form))
     {
         return None;
     }
     // A list comma has a space after it; the Urdu comma is folded to the same sign.
-    let run = (at + 1..)
-        .take_while(|&place| digit_at(letters, place))
-        .count();
-    let end = at + 1 + run;
+    let end = digits_end(letters, at + 1);
     let opens_group = digits_before <= 3
         || letters[..at]
             .iter()
             .rev()
             .take(4)
-            .any(|l| l.form == ',' || l.form == '٬');
-    match run {
+            .any(|letter| is_group_sign(letter.form));
+    match end - at - 1 {
         3 if opens_group => Some(end),
-        2 if opens_group && group_end(letters, end, 2).is_some() => Some(end),
+        2 if opens_group && leads_to_thousands(letters, end) => Some(end),
         _ => None,
     }
+}
+
+fn is_group_sign(form: char) -> bool {
+    matches!(form, ',' | '٬')
+}
+
+fn digits_end(letters: &[Letter], at: usize) -> usize {
+    let digits = letters.iter().skip(at);
+    at + digits
+        .take_while(|letter| letter.form.is_ascii_digit())
+        .count()
+}
+
+/// Groups of two are lakh and crore only if a group of three ends them: "1,50,00,000".
+fn leads_to_thousands(letters: &[Letter], at: usize) -> bool {
+    let mut at = at;
+    // No amount has more groups than this.
+    for _ in 0..6 {
+        if !letters
+            .get(at)
+            .is_some_and(|letter| is_group_sign(letter.form))
+        {
+            return false;
+        }
+        let end = digits_end(letters, at + 1);
+        match end - at - 1 {
+            3 => return true,
+            2 => at = end,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn decimal(form: &str) -> Option<Decimal> {

@@ -60,6 +60,24 @@ pub(super) fn fold(text: &str) -> Vec<Letter> {
             letters.push(Letter { form, start, end });
             continue;
         }
+        if matches!(raw, '\u{0600}'..='\u{06ff}' | '\u{4e00}'..='\u{9fff}') {
+            let form = fold_letter(raw);
+            letters.push(Letter { form, start, end });
+            continue;
+        }
+        let has_many = std::iter::once(raw).nfkc().count() > 1;
+        let is_figure = std::iter::once(raw)
+            .nfkc()
+            .any(|form| form.is_ascii_digit());
+        let is_number = std::iter::once(raw)
+            .nfkc()
+            .all(|form| form.is_ascii_digit());
+        if has_many && is_figure && !is_number {
+            // "⅐" and "㏢" are one place in the text and must not become two atoms.
+            let form = raw;
+            letters.push(Letter { form, start, end });
+            continue;
+        }
         for compatible in std::iter::once(raw).nfkc() {
             for form in compatible.to_lowercase().map(fold_letter) {
                 if !is_dropped(form) {

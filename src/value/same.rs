@@ -111,7 +111,9 @@ fn normal_scalar(scalar: &Scalar, factor: Decimal) -> Scalar {
         Scalar::Decimal(number) => Scalar::Decimal(number.times(factor).unwrap_or(*number)),
         Scalar::Duration(duration) => Scalar::Duration(Duration {
             part: Part::Largest,
-            days: duration.days + whole_days(duration.seconds) * 1_000_000,
+            days: duration
+                .days
+                .saturating_add(whole_days(duration.seconds) * 1_000_000),
             seconds: duration.seconds - whole_days(duration.seconds) * 86_400,
             ..*duration
         }),

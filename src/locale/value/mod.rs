@@ -283,4 +283,6 @@ fn unit_key(unit: &str) -> String {
 }
 
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod tests;

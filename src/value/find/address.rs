@@ -12,7 +12,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 });
 
-/// "https://example.com/a?b=c", "www.example.pk", "example.gov.pk/apply"
+/// `https://example.com/a?b=c`, `www.example.pk`, `example.gov.pk/apply`
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:https?://|www\.)[!#-;=?-Z_a-z~%]+",

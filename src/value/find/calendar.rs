@@ -264,12 +264,10 @@ impl Date {
     /// Returns whether such a day can be: no 31 June, a leap day without a year is one.
     pub(super) fn is_possible(&self) -> bool {
         let days = match (self.month, self.is_hijri) {
-            (Some(1..=12), true) => 30,
-            (Some(2), _) => 29,
-            (Some(4 | 6 | 9 | 11), _) => 30,
-            (Some(1 | 3 | 5 | 7 | 8 | 10 | 12), _) => 31,
+            (Some(1..=12), true) | (Some(4 | 6 | 9 | 11), false) => 30,
+            (Some(2), false) => 29,
+            (Some(1 | 3 | 5 | 7 | 8 | 10 | 12), false) | (None, _) => 31,
             (Some(_), _) => return false,
-            (None, _) => 31,
         };
         let fits = self.day.is_none_or(|day| (1..=days).contains(&day));
         let is_real = self.is_hijri || self.year.is_none() || self.first_day().is_some();

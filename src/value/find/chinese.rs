@@ -89,15 +89,12 @@ impl Reader<'_> {
     }
 
     fn chinese_year(&self, at: usize, is_hijri: bool) -> Option<(i16, usize)> {
-        let (year, to) = match self.plain(at, 4) {
-            Some(year) => (year, at + 1),
-            None => {
-                let digits = (at..at + 4).map(|place| self.han_digit(place));
-                let year = digits
-                    .into_iter()
-                    .try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
-                (year, at + 4)
-            }
+        let (year, to) = if let Some(year) = self.plain(at, 4) {
+            (year, at + 1)
+        } else {
+            let mut digits = (at..at + 4).map(|place| self.han_digit(place));
+            let year = digits.try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
+            (year, at + 4)
         };
         let range = if is_hijri { 1300..=1600 } else { 1000..=2999 };
         let is_year = self.form(to) == "年" && range.contains(&year);
@@ -141,12 +138,11 @@ impl Reader<'_> {
 
     /// Reads digits or a Chinese number from one to `most`.
     fn figure(&self, at: usize, most: u8) -> Option<(u8, usize)> {
-        let (number, to) = match self.plain(at, 2) {
-            Some(number) => (number, at + 1),
-            None => {
-                let number = self.simple_han(at)?;
-                (number.value.as_whole()?, number.to)
-            }
+        let (number, to) = if let Some(number) = self.plain(at, 2) {
+            (number, at + 1)
+        } else {
+            let number = self.simple_han(at)?;
+            (number.value.as_whole()?, number.to)
         };
         let number = u8::try_from(number).ok()?;
         (1..=most).contains(&number).then_some((number, to))

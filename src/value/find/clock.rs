@@ -58,10 +58,11 @@ impl Reader<'_> {
         })
     }
 
-    /// Only English puts the part of the day after the hour: "3 p.m."
+    /// English puts the part of the day after the hour ("3 p.m."), Urdu may ("5 بجے شام").
     fn day_part_after(&self, at: usize) -> Option<(DayPart, usize)> {
+        let is_after_hour = self.cue_before(at, "oclock");
         self.sense(at, |found| match found.sense {
-            Sense::DayPart(part) if found.column == Column::English => Some(part),
+            Sense::DayPart(part) if found.column == Column::English || is_after_hour => Some(part),
             _ => None,
         })
     }
@@ -161,20 +162,15 @@ impl Reader<'_> {
     }
 
     fn hour_number(&self, at: usize) -> Option<(u16, usize)> {
-        let (number, to) = match self.plain(at, 2) {
-            Some(number) => (number, at + 1),
-            None => {
-                let mut to = at;
-                let mut number = 0;
-                while let Some(digit) = self.tens_and_digits(to, number) {
-                    number = digit;
-                    to += 1;
-                }
-                if to == at {
-                    return None;
-                }
-                (number, to)
+        let (number, to) = if let Some(number) = self.plain(at, 2) {
+            (number, at + 1)
+        } else {
+            let (mut to, mut number) = (at, 0);
+            while let Some(digit) = self.tens_and_digits(to, number) {
+                number = digit;
+                to += 1;
             }
+            (number, (to > at).then_some(to)?)
         };
         let number = u16::try_from(number).ok().filter(|number| *number < 60)?;
         Some((number, to))
@@ -193,11 +189,10 @@ impl Reader<'_> {
 /// Returns the hour of the day in 24.
 fn on_the_day(hour: u16, part: Option<DayPart>) -> u16 {
     match (part, hour) {
-        (Some(DayPart::Morning), 12) | (Some(DayPart::Night), 12) => 0,
+        (Some(DayPart::Morning | DayPart::Night), 12) | (None, 24) => 0,
         (Some(DayPart::Afternoon), 1..=11)
         | (Some(DayPart::Noon), 1..=6)
         | (Some(DayPart::Night), 6..=11) => hour + 12,
-        (None, 24) => 0,
         _ => hour,
     }
 }

@@ -39,7 +39,7 @@ impl Reader<'_> {
             total = joined(total, more)?;
             to = after;
         }
-        let mut item = self.item(Kind::Duration, &number, at, to);
+        let mut item = Self::item(Kind::Duration, &number, at, to);
         let scalar = Scalar::Duration(total);
         item.amount = if number.is_above {
             Amount::Above(scalar)
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn period(&self, at: usize, number: &Number) -> Option<(Period, Column, usize)> {
         let ((period, column), to) = self.sense(at, |found| match found.sense {
             Sense::Period(period)
-                if !found.is_shaky || self.is_sure_period(&period, found.to, number) =>
+                if !found.is_shaky || self.is_sure_period(period, found.to, number) =>
             {
                 Some((period, found.column))
             }
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// 日 is a length of time only before 内; Roman "sal" and English "second" need digits or company.
-    fn is_sure_period(&self, period: &Period, to: usize, number: &Number) -> bool {
+    fn is_sure_period(&self, period: Period, to: usize, number: &Number) -> bool {
         match period {
             Period::Day => {
                 matches!(self.form(to), "内" | "內" | "以")

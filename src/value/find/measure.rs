@@ -33,7 +33,7 @@ impl Reader<'_> {
                 },
                 _ => self.number(at + 3)?,
             };
-            return Some(self.percent(&number, at, number.to));
+            return Some(Self::percent(&number, at, number.to));
         }
         let tenths = self
             .han_digit(at)
@@ -51,7 +51,7 @@ impl Reader<'_> {
         };
         let (extra, to) = half.map_or((0, at + 2), |digit| (digit, at + 3));
         let number = Number::bare(Decimal::whole(tenths * 10 + extra), to);
-        Some(self.percent(&number, at, to))
+        Some(Self::percent(&number, at, to))
     }
 
     /// Reads "٪۲۰", the sign before the number, and 千分之三.
@@ -61,17 +61,17 @@ impl Reader<'_> {
             && !self.has_space(at + 1)
         {
             let number = self.number(at + 1)?;
-            return Some(self.percent(&number, at, number.to));
+            return Some(Self::percent(&number, at, number.to));
         }
         let is_permille =
             self.form(at) == "千" && self.form(at + 1) == "分" && self.form(at + 2) == "之";
         let number = self.number(at + 3).filter(|_| is_permille)?;
         let number = Number::bare(number.value.over(Decimal::whole(10))?, number.to);
-        Some(self.percent(&number, at, number.to))
+        Some(Self::percent(&number, at, number.to))
     }
 
-    fn percent(&self, number: &Number, from: usize, to: usize) -> Item {
-        let mut item = self.item(Kind::Percent, number, from, to);
+    fn percent(number: &Number, from: usize, to: usize) -> Item {
+        let mut item = Self::item(Kind::Percent, number, from, to);
         item.unit = Some("%".to_owned());
         item
     }
@@ -127,7 +127,7 @@ impl Reader<'_> {
     fn percent_after(&self, number: &Number, at: usize) -> Option<Item> {
         let hyphen = usize::from(self.mark(number.to, "-") && !self.has_space(number.to));
         let to = self.cue(number.to + hyphen, "percent")?;
-        Some(self.percent(number, at, to))
+        Some(Self::percent(number, at, to))
     }
 
     fn quantity(&self, number: &Number, at: usize) -> Option<Item> {
@@ -149,7 +149,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mut item = self.item(Kind::Quantity, number, at, to);
+        let mut item = Self::item(Kind::Quantity, number, at, to);
         item.unit = Some(unit.id.to_owned());
         Some(self.with_per(item))
     }
@@ -175,7 +175,7 @@ impl Reader<'_> {
         if self.is_article(at, number) {
             return None;
         }
-        let mut item = self.item(Kind::Number, number, at, number.to);
+        let mut item = Self::item(Kind::Number, number, at, number.to);
         item.is_loose = is_loose;
         Some(item)
     }
@@ -217,10 +217,10 @@ impl Reader<'_> {
             return None;
         }
         let number = self.short_scale(*number);
-        Some(self.item(Kind::Number, &number, at, number.to))
+        Some(Self::item(Kind::Number, &number, at, number.to))
     }
 
-    pub(super) fn item(&self, kind: Kind, number: &Number, from: usize, to: usize) -> Item {
+    pub(super) fn item(kind: Kind, number: &Number, from: usize, to: usize) -> Item {
         let mut item = Item::new(kind, Scalar::Decimal(number.value), from, to);
         if number.is_above {
             item.amount = Amount::Above(Scalar::Decimal(number.value));

@@ -9,12 +9,14 @@ mod clock;
 mod counted;
 mod duration;
 mod era;
+mod fraction;
 mod han;
 mod measure;
 mod money;
 mod number;
 mod ordinal;
 mod range;
+mod sections;
 mod sum;
 
 use super::amount::{Amount, Date, Decimal, Scalar};

@@ -52,7 +52,7 @@ impl Reader<'_> {
         {
             to = after;
         }
-        let mut item = self.item(Kind::Money, &number, at, self.decorated(to));
+        let mut item = Self::item(Kind::Money, &number, at, self.decorated(to));
         item.unit = Some(code.to_owned());
         Some(self.with_per(item))
     }
@@ -108,7 +108,7 @@ impl Reader<'_> {
         if self.form(start) == "元"
             && let Some((other, after)) = self.currency_after(start + 1)
         {
-            let mut item = self.item(Kind::Money, number, at, self.decorated(after));
+            let mut item = Self::item(Kind::Money, number, at, self.decorated(after));
             item.unit = Some(other.to_owned());
             return Some(self.with_per(item));
         }
@@ -116,7 +116,7 @@ impl Reader<'_> {
         if is_bare_yuan && matches!(self.form(to), "月" | "旦" | "桥" | "素" | "宵") {
             return None;
         }
-        let mut item = self.item(Kind::Money, number, at, self.decorated(to));
+        let mut item = Self::item(Kind::Money, number, at, self.decorated(to));
         item.unit = Some(code.to_owned());
         Some(self.with_per(item))
     }

@@ -36,7 +36,7 @@ impl Reader<'_> {
         for start in self.range_starts(first) {
             let second = self
                 .single(start)
-                .and_then(|second| self.merged(first, second))
+                .and_then(|second| Self::merged(first, &second))
                 .or_else(|| self.to_day_alone(first, start));
             if let Some(range) = second {
                 return Some(self.with_range_end(range));
@@ -130,50 +130,46 @@ impl Reader<'_> {
         is_forward.then(|| range(first, Scalar::Date(begin), Scalar::Date(last), to))
     }
 
-    fn merged(&self, first: &Item, second: Item) -> Option<Item> {
+    fn merged(first: &Item, second: &Item) -> Option<Item> {
         second.exact()?;
-        let merged = match (first.kind, second.kind) {
-            (Kind::Date, Kind::Date) => self.dates(first, &second),
-            (Kind::Date, Kind::Time) => until_time(first, &second),
-            (Kind::Time, Kind::Date) => from_time(first, &second),
+        match (first.kind, second.kind) {
+            (Kind::Date, Kind::Date) => dates(first, second),
+            (Kind::Date, Kind::Time) => until_time(first, second),
+            (Kind::Time, Kind::Date) => from_time(first, second),
             (Kind::Number | Kind::Ordinal, Kind::Date) if !second.is_bare_year => {
-                from_day(first, &second)
+                from_day(first, second)
             }
-            (Kind::Number, Kind::Time) => from_hour(first, &second),
+            (Kind::Number, Kind::Time) => from_hour(first, second),
             (Kind::Date, Kind::Number | Kind::Money | Kind::Quantity) if first.is_bare_year => {
-                amounts(&as_number(first.clone()), &second)
+                amounts(&as_number(first.clone()), second)
             }
             (Kind::Number, Kind::Date) => amounts(first, &as_number(second.clone())),
-            (Kind::Time, Kind::Time) => until_hour(first, &second),
-            _ => amounts(first, &second),
-        }?;
-        Some(merged)
+            (Kind::Time, Kind::Time) => until_hour(first, second),
+            _ => amounts(first, second),
+        }
     }
+}
 
-    fn dates(&self, first: &Item, second: &Item) -> Option<Item> {
-        let (mut from, mut to) = (first.exact_date()?, second.exact_date()?);
-        // "March to June" is a range, "2023 to 5 June" is none.
-        let is_like = from.month.is_some() == to.month.is_some();
-        if !is_like || from.is_fiscal != to.is_fiscal {
+fn dates(first: &Item, second: &Item) -> Option<Item> {
+    let (mut from, mut to) = (first.exact_date()?, second.exact_date()?);
+    // "March to June" is a range, "2023 to 5 June" is none.
+    let is_like = from.month.is_some() == to.month.is_some();
+    if !is_like || from.is_fiscal != to.is_fiscal {
+        return None;
+    }
+    from.is_hijri |= to.is_hijri;
+    to.is_hijri = from.is_hijri;
+    let wraps = (from.month, from.day) > (to.month, to.day);
+    match (from.year, to.year) {
+        (None, Some(year)) => from.year = Some(year - i16::from(wraps)),
+        (Some(year), None) => to.year = Some(year + i16::from(wraps)),
+        (Some(_), Some(_)) if (from.year, from.month, from.day) > (to.year, to.month, to.day) => {
             return None;
         }
-        from.is_hijri |= to.is_hijri;
-        to.is_hijri = from.is_hijri;
-        let wraps = (from.month, from.day) > (to.month, to.day);
-        match (from.year, to.year) {
-            (None, Some(year)) => from.year = Some(year - i16::from(wraps)),
-            (Some(year), None) => to.year = Some(year + i16::from(wraps)),
-            (None, None) => {}
-            (Some(_), Some(_))
-                if (from.year, from.month, from.day) > (to.year, to.month, to.day) =>
-            {
-                return None;
-            }
-            (Some(_), Some(_)) => {}
-        }
-        let is_shared_time = from.minute.is_none() || to.minute.is_some();
-        is_shared_time.then(|| range(first, Scalar::Date(from), Scalar::Date(to), second.to))
+        _ => {}
     }
+    let is_shared_time = from.minute.is_none() || to.minute.is_some();
+    is_shared_time.then(|| range(first, Scalar::Date(from), Scalar::Date(to), second.to))
 }
 
 fn range(first: &Item, from: Scalar, to: Scalar, end: usize) -> Item {

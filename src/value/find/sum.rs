@@ -101,7 +101,7 @@ impl Sum {
         match self.group {
             Some(group) => self.group = Some(group + ONE / 2),
             None if self.is_after_scale => {
-                self.total = self.total.checked_add(self.last_scale / 2)?
+                self.total = self.total.checked_add(self.last_scale / 2)?;
             }
             None => return None,
         }
