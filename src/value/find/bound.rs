@@ -105,7 +105,7 @@ impl Reader<'_> {
             return item;
         }
         if !self.is_name_number(item.from) {
-            item.counts = self.counted(item.to);
+            item.counts = self.counted(item.to).or_else(|| self.joined_noun(item.to));
         }
         let Some((_, end)) = item.counts else {
             return item;
@@ -117,6 +117,15 @@ impl Reader<'_> {
             item.to = to;
         }
         item
+    }
+
+    /// "300-seat auditorium", "a 45-member delegation".
+    fn joined_noun(&self, at: usize) -> Option<(usize, usize)> {
+        let is_joined = self.mark(at, "-")
+            && !self.has_space(at)
+            && !self.has_space(at + 1)
+            && self.class(at + 1) == Some(Class::Latin);
+        (is_joined && self.cue(at + 1, "now").is_none()).then_some((at + 1, at + 2))
     }
 
     /// The number of a name counts nothing: "Section 42", "Phase 2".

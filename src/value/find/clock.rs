@@ -15,6 +15,9 @@ impl Reader<'_> {
 
     /// Reads a time as minutes after midnight.
     pub(super) fn clock(&self, at: usize) -> Option<(u16, usize)> {
+        if let Some(spoken) = self.spoken_clock(at) {
+            return Some(spoken);
+        }
         let (before, start) = match self.day_part(at) {
             Some((part, to)) => (Some(part), self.after_link(to)),
             None => (None, at),
@@ -41,6 +44,28 @@ impl Reader<'_> {
             to += 4;
         }
         (hour < 24).then_some((hour * 60 + minute, to))
+    }
+
+    /// Reads "half past three" and "quarter to nine".
+    fn spoken_clock(&self, at: usize) -> Option<(u16, usize)> {
+        let minutes = match (self.form(at), self.form(at + 1)) {
+            ("half", "past") => 30,
+            ("quarter", "past") => 15,
+            ("quarter", "to") => -15,
+            _ => return None,
+        };
+        let number = self.number(at + 2)?;
+        let hour = number
+            .value
+            .as_whole()
+            .filter(|hour| (1..=12).contains(hour))?;
+        let (part, to) = match self.day_part_after(number.to) {
+            Some((part, to)) => (Some(part), to),
+            None => (None, number.to),
+        };
+        let hour = on_the_day(u16::try_from(hour).ok()?, part);
+        let minute = u16::try_from(i64::from(hour) * 60 + minutes).ok()?;
+        (minute < 24 * 60).then_some((minute, to))
     }
 
     fn after_link(&self, at: usize) -> usize {

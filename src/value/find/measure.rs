@@ -1,10 +1,10 @@
 //! Reads a number with what it measures: money, percentages, physical units, lengths of time.
 //! Leaves the number itself to `number` and `han`, bounds and ranges to `bound`.
 
-use super::super::Kind;
 use super::super::amount::{Amount, Decimal, Scalar};
 use super::super::atom::Class;
 use super::super::words::Sense;
+use super::super::{Kind, Value};
 use super::number::Number;
 use super::{Item, Reader};
 
@@ -18,6 +18,7 @@ impl Reader<'_> {
             .or_else(|| self.han_percent(at))
             .or_else(|| self.percent_by_sign(at))
             .or_else(|| self.half_period(at))
+            .or_else(|| self.article_period(at))
             .or_else(|| self.measured_number(at))
     }
 
@@ -89,6 +90,14 @@ impl Reader<'_> {
             ..Number::bare(Decimal(ONE / 2), at + 1)
         };
         self.duration(&number, at)
+    }
+
+    /// Reads "within a month", where the article counts; "a month" alone says what a price is per.
+    fn article_period(&self, at: usize) -> Option<Item> {
+        let is_counted =
+            at > 0 && self.cue_before(at, "counts_article") && matches!(self.form(at), "a" | "an");
+        let number = Number::bare(Decimal::whole(1), at + 1);
+        is_counted.then(|| self.duration(&number, at))?
     }
 
     fn measured_number(&self, at: usize) -> Option<Item> {
@@ -172,11 +181,15 @@ impl Reader<'_> {
         if is_saying && !self.has_space(number.to) {
             return None;
         }
-        if self.is_article(at, number) {
+        let is_article = self.is_article(at, number);
+        let begins_range = self.is_range_sign(number.to)
+            || self.cue(number.to, "to").is_some()
+            || self.mark(number.to, "-");
+        if is_article && !begins_range {
             return None;
         }
         let mut item = Self::item(Kind::Number, number, at, number.to);
-        item.is_loose = is_loose;
+        item.is_loose = is_loose || is_article;
         Some(item)
     }
 
@@ -198,7 +211,7 @@ impl Reader<'_> {
                 .is_some_and(|((), to)| to == at)
             })
         });
-        let is_ranged = self.is_range_sign(number.to) || self.cue(number.to, "or").is_some();
+        let is_ranged = self.cue(number.to, "or").is_some();
         // English has an article of its own: "one company" counts, "one of them" and "no one" do not.
         let is_english_noun = self.form(at) == "one"
             && self.class(number.to) == Some(Class::Latin)
@@ -235,3 +248,11 @@ impl Reader<'_> {
 
 /// What after 成 makes another word of it: 三成员国, 二成都.
 const TENTH_STOPS: &str = "都立员為为功本果长長交熟品型";
+
+/// 万千瓦 is how Chinese says ten megawatts.
+pub(super) fn in_megawatts(value: Value, text: &str) -> Value {
+    let is_power = value.unit.as_deref() == Some("kW")
+        && value.span.of(text).contains(['万', '萬', '亿', '億']);
+    let megawatts = is_power.then(|| value.in_unit("MW")).flatten();
+    megawatts.unwrap_or(value)
+}

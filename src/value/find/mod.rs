@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
             counts,
             span: Span::new(start, end),
         };
-        Some(in_megawatts(value, self.text))
+        Some(measure::in_megawatts(value, self.text))
     }
 
     fn atom(&self, at: usize) -> Option<&'a Atom> {
@@ -337,14 +337,6 @@ impl<'a> Reader<'a> {
             .is_some();
         is_scale && self.cue_before(at, "several")
     }
-}
-
-/// 万千瓦 is how Chinese says ten megawatts.
-fn in_megawatts(value: Value, text: &str) -> Value {
-    let is_power = value.unit.as_deref() == Some("kW")
-        && value.span.of(text).contains(['万', '萬', '亿', '億']);
-    let megawatts = is_power.then(|| value.in_unit("MW")).flatten();
-    megawatts.unwrap_or(value)
 }
 
 #[cfg(test)]
