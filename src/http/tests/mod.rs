@@ -11,17 +11,35 @@ mod telling;
 use super::settings::Settings;
 use super::{State, router};
 use crate::dialogue::service::{self, Service};
+use crate::index::generation::Generation;
 use crate::ingest::publish::Publisher;
 use crate::locale::Locales;
 use crate::store::Store;
 use crate::store::sqlite::Sqlite;
+use arc_swap::ArcSwap;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::Value;
 use std::sync::Arc;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
+
+/// One for all tests: nothing changes it, and its lexicon takes most of a second to read.
+static GENERATION: OnceCell<Arc<ArcSwap<Generation>>> = OnceCell::const_new();
+
+async fn empty_generation() -> Arc<ArcSwap<Generation>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = open_store(&folder).await;
+    let publisher = Publisher::open(store, folder.path()).await;
+    publisher.expect("an index").current()
+}
+
+async fn open_store(folder: &TempDir) -> Arc<dyn Store> {
+    let store = Sqlite::open(folder.path()).await;
+    Arc::new(store.expect("a store"))
+}
 
 /// The routes and what stands behind them.
 struct App {
@@ -45,13 +63,11 @@ impl App {
 
     async fn start_with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Sqlite::open(folder.path()).await.expect("a store");
-        let store: Arc<dyn Store> = Arc::new(store);
-        let publisher = Publisher::open(store.clone(), folder.path());
-        let publisher = publisher.await.expect("an index");
+        let store = open_store(&folder).await;
         let locales = Arc::new(Locales::load().expect("the catalogues"));
+        let generation = GENERATION.get_or_init(empty_generation).await;
         let service = Service::new(
-            publisher.current(),
+            generation.clone(),
             store.clone(),
             locales.clone(),
             service::Settings::default(),

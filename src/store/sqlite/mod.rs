@@ -19,7 +19,7 @@ use std::time::Duration;
 /// How many connections read at the same time. Reads are short; each connection is a thread.
 const READERS: u32 = 4;
 
-/// How long a statement waits for another process's transaction, such as that of a running service.
+/// How long a statement waits for another's: in line, or for a transaction of another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The embedded store.
@@ -82,13 +82,20 @@ impl Sqlite {
             // Deleted rows are overwritten with zeros, so that erasure is real.
             .pragma("secure_delete", "ON")
             .thread_name(|number| format!("sqlite-{number}"));
-        let writer = SqlitePoolOptions::new()
+        let pool = || {
+            SqlitePoolOptions::new()
+                // A store that does not answer must be told apart from a slow one.
+                .acquire_timeout(PATIENCE)
+                // A file does not hang up as a server does.
+                .test_before_acquire(false)
+        };
+        let writer = pool()
             .max_connections(1)
             .connect_with(options.clone())
             .await
             .map_err(failure)?;
         // Not `read_only`: a log that another process left behind needs recovery, which writes.
-        let readers = SqlitePoolOptions::new()
+        let readers = pool()
             .max_connections(READERS)
             .connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Self {
