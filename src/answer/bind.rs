@@ -16,6 +16,10 @@ use crate::value::{Kind, Value};
 /// Tokens between a value and the words that speak of it beyond which they do not belong together.
 const NEAR: usize = 12;
 
+/// How much of what the title does not say a line must support to speak of the subject without
+/// naming the attribute.
+const SPEAKS: f32 = 0.6;
+
 /// A value that a line binds to what was asked.
 #[derive(Clone, Debug)]
 pub struct Binding {
@@ -57,7 +61,7 @@ pub fn bind(
     let Expected::Value(kind) = ask.expected else {
         return if cue > 0.0 { Found::Spoken(cue) } else { Found::Nothing };
     };
-    let speaks = if ask.is_generic { support.line >= 0.6 } else { cue > 0.0 };
+    let speaks = cue > 0.0 || support.line >= SPEAKS;
     if !speaks {
         return Found::Nothing;
     }
@@ -77,7 +81,7 @@ pub fn bind(
                 end: line.tokens[*last].span.end,
             }),
         }),
-        None if cue > 0.0 => Found::Spoken(cue),
+        None if cue > 0.0 && support.line >= SPEAKS => Found::Spoken(cue),
         None => Found::Nothing,
     }
 }

@@ -114,6 +114,7 @@ impl Opened {
                 .iter()
                 .enumerate()
                 .filter(|(_, line)| !matches!(line.role, LineRole::Heading | LineRole::Field))
+                .filter(|(_, line)| !leads(line.span.of(&passage.text)))
                 .map(move |(line_index, line)| (passage_index, line_index, passage, line))
         })
     }
@@ -182,7 +183,7 @@ impl Opened {
             .map(|constraint| match constraint {
                 Constraint::Date(wanted) => self.date_state(wanted, line.map(|(line, _)| line)),
                 Constraint::Ordinal(wanted) => self.ordinal_state(wanted, line.map(|(line, _)| line)),
-                Constraint::Stated(_) => ConstraintState::Met,
+                Constraint::Stated(wanted) => self.number_state(wanted, line.map(|(line, _)| line)),
                 Constraint::Place { place, concept } => {
                     self.place_state(context, *place, *concept, line.map(|(_, coverage)| coverage))
                 }
@@ -215,6 +216,30 @@ impl Opened {
         } else {
             ConstraintState::Broken
         }
+    }
+
+    /// A number that the question states ("Chang'e-8", "unit 4") must stand in line or title.
+    fn number_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
+        if !matches!(wanted.kind, ValueKind::Number | ValueKind::Ordinal) {
+            return ConstraintState::MetByRecord;
+        }
+        let is_same = |value: &Value| {
+            matches!(value.kind, ValueKind::Number | ValueKind::Ordinal) && value.amount == wanted.amount
+        };
+        let digits = wanted.amount.to_string();
+        let stands = |tokens: &[crate::text::Token]| tokens.iter().any(|token| token.form == digits || token.parts.contains(&digits));
+        let in_line = line.is_some_and(|line| line.values.iter().any(is_same) || stands(&line.tokens));
+        let in_title = self.title_values.iter().any(is_same)
+            || self.passages.iter().any(|passage| stands(&passage.title_tokens));
+        if in_line || in_title {
+            return ConstraintState::Met;
+        }
+        let elsewhere = self
+            .passages
+            .iter()
+            .flat_map(|passage| &passage.lines)
+            .any(|line| line.values.iter().any(is_same) || stands(&line.tokens));
+        if elsewhere { ConstraintState::MetByRecord } else { ConstraintState::Broken }
     }
 
     fn ordinal_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
@@ -256,6 +281,11 @@ impl Opened {
             .fold(0.0, f32::max);
         there.min(back)
     }
+}
+
+/// Returns whether a line only leads to what follows it ("The steps are:").
+fn leads(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
 }
 
 /// Returns the share of a title's content words that the question's concepts use.

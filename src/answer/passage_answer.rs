@@ -13,6 +13,7 @@ use crate::domain::span::Span;
 use crate::index::Error;
 use crate::index::search::Hit;
 use crate::lexicon::attribute::Expected;
+use crate::lexicon::name::NameOf;
 use crate::question::intent::Intent;
 use crate::question::{Ask, Question};
 use crate::value::Kind;
@@ -22,6 +23,13 @@ const OPENED: usize = 8;
 /// How much less sure the reader's own language may be and still be preferred.
 const OWN_LANGUAGE: f64 = 0.06;
 
+/// How much surer another candidate must be than one of the record that the question names, or than
+/// the steps of the procedure that it asks for.
+const NAMED: f64 = 0.1;
+
+/// How much of a procedure the title must say for its steps to be the ones asked for.
+const PROCEDURE: f32 = 0.5;
+
 /// A possible answer to one ask.
 #[derive(Clone)]
 struct Candidate {
@@ -30,7 +38,6 @@ struct Candidate {
     place: Option<(usize, usize)>,
     said: Said,
     highlights: Vec<Span>,
-    features: Features,
     outcome: Outcome,
     confidence: f64,
 }
@@ -51,11 +58,12 @@ pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result
     };
     let mut chosen: Vec<Candidate> = Vec::new();
     if question.asks.is_empty() {
-        chosen.extend(engine.best(engine.without_ask(), None));
+        chosen.extend(engine.best(engine.without_ask()));
     }
     for ask in &question.asks {
-        let preferred = chosen.iter().find(|held| held.outcome == Outcome::Answered).map(|held| held.record);
-        chosen.extend(engine.best(engine.for_ask(ask), preferred));
+        let subject = chosen.iter().find(|held| held.outcome == Outcome::Answered).map(|held| held.record);
+        let candidates = engine.for_ask(ask).into_iter().filter(|held| subject.is_none_or(|record| held.record == record));
+        chosen.extend(engine.best(candidates.collect()));
     }
     let nearest = opened.iter().take(2).map(|opened| opened.entry.clone()).collect();
     let best = chosen.iter().map(|held| held.confidence).fold(0.0, f64::max);
@@ -144,7 +152,7 @@ impl Engine<'_> {
                 let features = self.features(record, Some(place), support, Bound::Value, binding.cue);
                 let highlights = std::iter::once(binding.value.span).chain(binding.cue_span).collect();
                 let said = Said::Value {
-                    attribute: ask.attribute?,
+                    attribute: shape::label_attribute(self.context, ask, binding.cue)?,
                     is_past: shape::is_past(self.context, &binding.value),
                     name: binding.place.map(|place| shape::place_name(self.context, place)),
                     value: binding.value,
@@ -178,7 +186,10 @@ impl Engine<'_> {
         let first = opened.passages[passage].lines.iter().position(|line| line.role == LineRole::Step)?;
         let title = opened.title_share(self.question);
         let support = Support { focus: title, line: 1.0 };
-        let features = self.features(record, Some((passage, first)), support, Bound::Value, 1.0);
+        if title < PROCEDURE {
+            return None;
+        }
+        let features = self.features(record, Some((passage, first)), support, Bound::NotAsked, 0.9);
         let language = opened.passages[passage].language;
         let steps = lines.iter().map(|(text, _)| shape::shown(self.context, text, language)).collect();
         Some(self.candidate(record, Some((passage, first)), Said::Steps(steps), Vec::new(), features))
@@ -217,12 +228,16 @@ impl Engine<'_> {
 
     fn candidate(&self, record: usize, place: Option<(usize, usize)>, said: Said, highlights: Vec<Span>, features: Features) -> Candidate {
         let (outcome, confidence) = decide::decide(&features);
+        tracing::debug!(
+            record = %self.opened[record].entry.record.id,
+            line = place.map_or("", |(passage, line)| self.opened[record].passages[passage].lines[line].span.of(&self.opened[record].passages[passage].text)),
+            ?said, ?features, confidence, "candidate"
+        );
         Candidate {
             record,
             place,
             said,
             highlights,
-            features,
             outcome,
             confidence,
         }
@@ -230,11 +245,11 @@ impl Engine<'_> {
 
     /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
     /// language where it is about as sure and says the same.
-    fn best(&self, candidates: Vec<Candidate>, preferred: Option<usize>) -> Option<Candidate> {
+    fn best(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
         let key = |held: &Candidate| {
             let is_answer = held.outcome == Outcome::Answered;
-            let stays = preferred == Some(held.record);
-            (is_answer, held.confidence + if stays { 0.1 } else { 0.0 })
+            let is_better = self.is_named(held.record) || matches!(held.said, Said::Steps(_));
+            (is_answer, held.confidence + if is_better { NAMED } else { 0.0 })
         };
         let best = candidates
             .iter()
@@ -259,6 +274,17 @@ impl Engine<'_> {
         });
         own.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.place.cmp(&a.place)))
             .or(Some(best))
+    }
+
+    /// Returns whether the question names this very record.
+    fn is_named(&self, record: usize) -> bool {
+        let names = &self.context.generation.lexicon.names;
+        let id = &self.opened[record].entry.record.id;
+        self.question
+            .concepts
+            .iter()
+            .filter_map(|concept| concept.name())
+            .any(|name| names[name].of == NameOf::Record(id.clone()))
     }
 
     fn is_own_language(&self, held: &Candidate) -> bool {

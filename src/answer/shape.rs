@@ -10,7 +10,7 @@ use crate::content::record::nearest_order;
 use crate::domain::language::Language;
 use crate::domain::span::Span;
 use crate::locale::quotation;
-use crate::question::Question;
+use crate::question::{Ask, Question};
 use crate::question::intent::Intent;
 use crate::value::amount::{Amount, Scalar};
 use crate::value::{Kind, Value};
@@ -42,6 +42,22 @@ pub fn named(kind: Kind, name: &str) -> Value {
 #[must_use]
 pub fn shown(context: Context<'_>, text: &str, language: Language) -> String {
     quotation::shown(text, language, context.language)
+}
+
+/// Returns the attribute that labels a bound value: the one asked for where the line speaks of it,
+/// else the bare one of its kind ("Date"), which asserts no more than the line does.
+#[must_use]
+pub fn label_attribute(context: Context<'_>, ask: &Ask, cue: f32) -> Option<usize> {
+    let attributes = &context.generation.lexicon.base.attributes;
+    let asked = ask.attribute?;
+    if cue > 0.0 {
+        return Some(asked);
+    }
+    let generic = attributes
+        .all
+        .iter()
+        .position(|attribute| attribute.is_generic && attribute.expected == ask.expected);
+    generic.or(Some(asked))
 }
 
 /// Returns the name of a place in the reader's language.

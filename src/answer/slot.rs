@@ -35,8 +35,8 @@ pub fn slot(context: Context<'_>, entry: &Entry, attribute: &str) -> Option<Slot
 
 fn of_company(context: Context<'_>, entry: &Entry, company: &Company, attribute: &str) -> Option<Slot> {
     match attribute {
-        "founded" | "start-date" | "when" => company.founded.map(|year| Slot::Value(year_value(year))),
-        "employees" | "how-many" => company.employees.map(|count| {
+        "founded" | "established" => company.founded.map(|year| Slot::Value(year_value(year))),
+        "employees" => company.employees.map(|count| {
             Slot::Value(plain(Kind::Number, Scalar::Decimal(Decimal(i128::from(count) * Decimal::ONE))))
         }),
         "website" => company

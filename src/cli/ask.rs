@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::visibility::Audience;
 use crate::http::wire;
 use crate::locale::bidi;
+use crate::telemetry;
 use crate::text::clean;
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -45,6 +46,7 @@ pub struct Arguments {
 /// Returns what could not be opened or read.
 pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let settings = config::load(None, &config::Flags::default())?;
+    telemetry::start(&settings.log);
     let text = clean::visitor(&arguments.question);
     if text.trim().is_empty() {
         bail!("the question is empty");

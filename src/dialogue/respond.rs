@@ -199,6 +199,7 @@ fn answered(context: Context<'_>, question: &Question, previous: Option<&Questio
 }
 
 fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
+    log(context, question);
     let plan = if question.intent.is_list() { list::answer(context, question)? } else { None };
     if let Some(plan) = plan {
         return Ok(Answered {
@@ -217,6 +218,27 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
         plan,
         hits,
     })
+}
+
+/// Shows how a question was read, to those who look for the step that failed.
+fn log(context: Context<'_>, question: &Question) {
+    let attributes = &context.generation.lexicon.base.attributes;
+    let asks: Vec<&str> = question
+        .asks
+        .iter()
+        .filter_map(|ask| Some(attributes.all[ask.attribute?].id.as_str()))
+        .collect();
+    let concepts: Vec<String> = question
+        .concepts
+        .iter()
+        .map(|concept| {
+            let ids: Vec<String> = concept.targets.iter().filter_map(|target| context.generation.lexicon.id_of(*target)).collect();
+            let marks = [("asks", concept.asks), ("general", concept.is_general), ("named", concept.name().is_some())];
+            let marks: Vec<&str> = marks.into_iter().filter(|(_, is_so)| *is_so).map(|(mark, _)| mark).collect();
+            format!("{}={}{:?}", concept.span.of(&question.message), ids.join("/"), marks)
+        })
+        .collect();
+    tracing::debug!(intent = question.intent.name(), ?asks, ?concepts, constraints = ?question.constraints, "question");
 }
 
 /// Reads the question that the conversation remembers again: its words are kept, not its reading, so

@@ -2,12 +2,13 @@
 //! Makes one reading; the reading beside the previous question is `merge`'s.
 
 use super::concept::{self, Concept};
+use super::group;
 use super::intent::Intent;
 use super::{Ask, Constraint, Question};
 use crate::domain::{language::Language, span::Span};
 use crate::lexicon::attribute::{Attributes, Expected};
 use crate::lexicon::cue::{CueMatch, CueText};
-use crate::lexicon::{Lexicon, Mention, Target};
+use crate::lexicon::{Base, Lexicon, Mention, Target};
 use crate::text::identify::{self, Hint};
 use crate::text::{Analyzer, Script, Token, words};
 use crate::value::{self, Kind, Value};
@@ -35,6 +36,9 @@ pub struct Reading {
     /// Whether there is a letter in it.
     pub has_letters: bool,
 }
+
+/// The attribute whose answer is a procedure.
+const STEPS: &str = "steps";
 
 static PRONOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     include_str!("../../locales/questions/pronouns.tsv")
@@ -164,13 +168,26 @@ impl Context<'_> {
             .cloned()
             .collect();
         let mut concepts = concept::concepts(&tokens, &mentions, self.lexicon, self.analyzer);
+        let is_said_by_value = |concept: &Concept| {
+            concept.name().is_none()
+                && values.iter().any(|value| !matches!(value.kind, Kind::Number | Kind::Ordinal) && value.span.contains(concept.span))
+        };
+        concepts.retain(|concept| !is_said_by_value(concept));
         let mut asks = chosen_asks(base.attributes.asked(&text), &base.attributes);
-        let (intent, variant, intent_words) = choose(&shown, &concepts, &asks);
-        mark_asking(&mut concepts, &tokens, &asks, &intent_words);
+        let (mut intent, variant, intent_words) = choose(&shown, &concepts, &asks);
+        let asks_for_steps = asks.iter().any(|ask| ask.attribute.is_some_and(|index| base.attributes.all[index].id == STEPS));
+        if asks_for_steps && matches!(intent, Intent::About | Intent::Unknown | Intent::YesNo | Intent::Define) {
+            intent = Intent::Procedure;
+        }
+        mark_asking(&mut concepts, &tokens, &asks, intent, &intent_words);
         for ask in &mut asks {
             ask.counted = counted(ask, &concepts);
         }
-        let constraints = constraints(&values, &concepts);
+        let asked_span = |value: &Value| {
+            asks.iter().flat_map(|ask| &ask.words).any(|index| tokens[*index].span.overlaps(value.span))
+        };
+        let stated: Vec<Value> = values.iter().filter(|value| !asked_span(value)).cloned().collect();
+        let constraints = constraints(&stated, &concepts, base);
         let points_back = tokens.iter().any(|token| PRONOUNS.contains(&token.form));
         Question {
             message: self.message.to_owned(),
@@ -319,11 +336,15 @@ fn same_sort(specific: Expected, generic: Expected) -> bool {
 }
 
 /// Marks the concepts whose words only ask.
-fn mark_asking(concepts: &mut [Concept], tokens: &[Token], asks: &[Ask], intent_words: &[usize]) {
+///
+/// What is to be done stays a subject of its procedure: "register" in "how do I register a company".
+fn mark_asking(concepts: &mut [Concept], tokens: &[Token], asks: &[Ask], intent: Intent, intent_words: &[usize]) {
+    let of_intent = intent_words.iter().copied().filter(|_| intent != Intent::Procedure);
     let asking: HashSet<usize> = asks
         .iter()
+        .filter(|ask| !(intent == Intent::Procedure && ask.expected == Expected::Text))
         .flat_map(|ask| ask.words.iter().copied())
-        .chain(intent_words.iter().copied())
+        .chain(of_intent)
         .collect();
     for concept in concepts.iter_mut() {
         let all_ask = concept
@@ -340,6 +361,15 @@ fn counted(ask: &Ask, concepts: &[Concept]) -> Vec<usize> {
     let Some(last) = ask.words.last().copied().filter(|_| counts) else {
         return Vec::new();
     };
+    let among: Vec<usize> = concepts
+        .iter()
+        .enumerate()
+        .filter(|(_, concept)| !concept.targets.is_empty() && concept.tokens.clone().all(|index| ask.words.contains(&index)))
+        .map(|(index, _)| index)
+        .collect();
+    if !ask.is_generic && !among.is_empty() {
+        return among;
+    }
     concepts
         .iter()
         .enumerate()
@@ -349,21 +379,32 @@ fn counted(ask: &Ask, concepts: &[Concept]) -> Vec<usize> {
         .collect()
 }
 
-fn constraints(values: &[Value], concepts: &[Concept]) -> Vec<Constraint> {
+fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Constraint> {
     let in_name = |span: Span| concepts.iter().any(|concept| concept.name().is_some() && concept.span.contains(span));
     let mut constraints: Vec<Constraint> = values
         .iter()
         .filter(|value| !in_name(value.span))
         .map(|value| match value.kind {
             Kind::Date => Constraint::Date(value.clone()),
-            Kind::Ordinal => Constraint::Ordinal(value.clone()),
+            // "The first flight" asks for no member of a series.
+            Kind::Ordinal if value.canonical() != "1" => Constraint::Ordinal(value.clone()),
             _ => Constraint::Stated(value.clone()),
         })
         .collect();
     let places = concepts.iter().enumerate().filter_map(|(index, concept)| {
-        let place = concept.place().filter(|_| concept.name().is_none())?;
+        let place = place_of(concept, base).filter(|_| concept.name().is_none())?;
         Some(Constraint::Place { place, concept: index })
     });
     constraints.extend(places);
     constraints
+}
+
+/// Returns the place that a concept names or is of: "Chinese" companies are in China.
+fn place_of(concept: &Concept, base: &Base) -> Option<usize> {
+    concept.place().or_else(|| {
+        [("of_china", "china"), ("of_pakistan", "pakistan")]
+            .into_iter()
+            .find(|(id, _)| group::is_in(base, concept, id))
+            .and_then(|(_, place)| base.place(place))
+    })
 }
