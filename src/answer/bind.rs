@@ -92,13 +92,7 @@ fn cue(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> (f32,
     let Some(attribute) = ask.attribute else {
         return (0.0, Vec::new());
     };
-    let in_line = |line: &Line| {
-        attributes
-            .spoken_of(&CueText::new(&line.tokens))
-            .into_iter()
-            .filter(|found| found.of == attribute)
-            .max_by(|a, b| a.weight.total_cmp(&b.weight))
-    };
+    let in_line = |line: &Line| attributes.spoken_of(attribute, &CueText::new(&line.tokens));
     if let Some(found) = in_line(&passage.lines[line]) {
         return (found.weight, found.words);
     }
@@ -107,12 +101,7 @@ fn cue(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> (f32,
         .rev()
         .find(|line| line.role == LineRole::Heading)
         .and_then(in_line);
-    let title = attributes
-        .spoken_of(&CueText::new(&passage.title_tokens))
-        .into_iter()
-        .filter(|found| found.of == attribute)
-        .max_by(|a, b| a.weight.total_cmp(&b.weight));
-    let above = heading.or(title);
+    let above = heading.or_else(|| attributes.spoken_of(attribute, &CueText::new(&passage.title_tokens)));
     (above.map_or(0.0, |found| found.weight * 0.7), Vec::new())
 }
 

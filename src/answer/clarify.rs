@@ -11,6 +11,7 @@ use crate::index::search::Hit;
 use crate::lexicon::attribute::Expected;
 use crate::lexicon::cue::CueText;
 use crate::question::Question;
+use crate::text::Script;
 use crate::question::intent::Intent;
 use std::sync::Arc;
 
@@ -23,7 +24,8 @@ const CHOICES: usize = 3;
 ///
 /// Returns what the index cannot read.
 pub fn choices(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Option<Plan>, Error> {
-    let is_cold = !question.asks.is_empty() && !question.has_subject() && question.constraints.is_empty();
+    let has_number = question.tokens.iter().any(|token| token.script == Script::Digit);
+    let is_cold = !question.asks.is_empty() && !question.has_subject() && question.constraints.is_empty() && !has_number;
     if !is_cold {
         return Ok(None);
     }
@@ -64,13 +66,13 @@ fn answers(context: Context<'_>, question: &Question, entry: &Entry) -> Result<b
     }
     let passages = context.generation.snapshot.passages(&entry.record.id)?;
     Ok(passages.iter().flat_map(|passage| &passage.lines).any(|line| {
-        attributes
-            .spoken_of(&CueText::new(&line.tokens))
-            .iter()
-            .filter(|found| asked.contains(&found.of))
-            .any(|found| match attributes.all[found.of].expected {
+        let text = CueText::new(&line.tokens);
+        asked.iter().any(|index| {
+            let has_value = match attributes.all[*index].expected {
                 Expected::Value(kind) => line.values.iter().any(|value| value.kind == kind),
                 Expected::Text => true,
-            })
+            };
+            has_value && attributes.spoken_of(*index, &text).is_some()
+        })
     }))
 }

@@ -143,6 +143,13 @@ impl Writer<'_> {
                     self.line(&lead);
                 }
                 let text = self.quotation(&claim.evidence, n);
+                let text = match claim.evidence.entry.record.detail {
+                    Detail::Company(_) if !is_foreign => {
+                        let name = card::name_in_text(self.context, &claim.evidence.entry);
+                        self.context.text("answer-list-fit", &[("head", &name), ("line", &text)])
+                    }
+                    _ => text,
+                };
                 self.line(&text);
             }
             Said::Steps(steps) => self.steps(claim, steps, &mark),

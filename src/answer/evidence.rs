@@ -194,6 +194,10 @@ impl Opened {
 
     fn date_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
         let fits = |value: &Value| value.kind == ValueKind::Date && dates_meet(wanted, value);
+        let titled = || self.title_values.iter().filter(|value| value.kind == ValueKind::Date);
+        if titled().next().is_some() && !titled().any(fits) {
+            return ConstraintState::Broken;
+        }
         if line.is_some_and(|line| line.values.iter().any(fits)) {
             return ConstraintState::Met;
         }
@@ -204,14 +208,13 @@ impl Opened {
         if in_slot || self.title_values.iter().any(fits) {
             return ConstraintState::Met;
         }
-        let in_title_otherwise = self.title_values.iter().any(|value| value.kind == ValueKind::Date);
         let elsewhere = self
             .passages
             .iter()
             .flat_map(|passage| &passage.lines)
             .flat_map(|line| &line.values)
             .any(fits);
-        if elsewhere && !in_title_otherwise {
+        if elsewhere {
             ConstraintState::MetByRecord
         } else {
             ConstraintState::Broken
@@ -308,22 +311,26 @@ fn title_used(titled: &Coverage, question: &Question, passage: &Passage) -> f32 
     used as f32 / content.len() as f32
 }
 
-/// Returns the concepts that carry the question and stand in neither lexicon nor index.
+/// Returns the share of a question's evidence weight that words carry which stand in neither lexicon
+/// nor index, 0 to 1.
 ///
 /// # Errors
 ///
 /// Returns what the index cannot read.
-pub fn unknown_words(context: Context<'_>, question: &Question) -> Result<Vec<usize>, Error> {
+pub fn unknown_share(context: Context<'_>, question: &Question) -> Result<f32, Error> {
     let snapshot = &context.generation.snapshot;
     let groups = clauses::clauses(&question.concepts, snapshot.fields());
-    let mut unknown = Vec::new();
-    for (index, concept) in question.concepts.iter().enumerate() {
-        let may_carry = concept.targets.is_empty() && concept.is_subject() && !concept.is_general;
+    let mut all = 0.0;
+    let mut unknown = 0.0;
+    for (index, concept) in question.concepts.iter().enumerate().filter(|(_, concept)| concept.is_subject()) {
+        let weight = concept.evidence_weight();
+        all += weight;
+        let may_carry = concept.targets.is_empty() && !concept.is_general;
         if may_carry && !snapshot.holds(&groups[index])? {
-            unknown.push(index);
+            unknown += weight;
         }
     }
-    Ok(unknown)
+    Ok(if all > 0.0 { unknown / all } else { 0.0 })
 }
 
 /// Returns whether two dates may be the same time.

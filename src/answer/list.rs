@@ -17,9 +17,10 @@ use crate::question::concept::Concept;
 use crate::question::group;
 use crate::question::intent::Intent;
 use crate::question::{Constraint, Question};
-use jiff::ToSpan;
 use std::sync::Arc;
 
+/// The most general words that a list may leave out; a question with more asks for something else.
+const MOST_LEFT_OUT: usize = 2;
 /// The most records that an answer shows.
 const SHOWN: usize = 10;
 /// Records that are looked through for lines that fit.
@@ -104,7 +105,7 @@ fn demand(context: Context<'_>, question: &Question) -> Option<Demand> {
             _ => None,
         })
         .collect();
-    let shape = ["they_offer", "they_need", "upcoming", "past", kind.name()];
+    let shape = ["they_offer", "they_need", kind.name()];
     let mut rest: Vec<usize> = question
         .concepts
         .iter()
@@ -118,6 +119,15 @@ fn demand(context: Context<'_>, question: &Question) -> Option<Demand> {
         })
         .map(|(index, _)| index)
         .collect();
+    let left_out = question
+        .concepts
+        .iter()
+        .filter(|concept| concept.is_subject() && concept.is_general && !in_group(concept, &shape))
+        .count()
+        .saturating_sub(place_concepts.len());
+    if rest.is_empty() && left_out > MOST_LEFT_OUT {
+        return None;
+    }
     let sectors: Vec<(usize, Sector)> = rest
         .iter()
         .filter_map(|index| Some((*index, sector_of(context, &question.concepts[*index])?)))
@@ -180,32 +190,14 @@ fn sector_of(context: Context<'_>, concept: &Concept) -> Option<Sector> {
         .map(|entry| Sector(entry.id.clone()))
 }
 
-/// Returns when events must be: a date of the question, else before or after today where it says so.
+/// Returns when events must be: a date of the question, else the period that it names from today.
 fn period(context: Context<'_>, question: &Question) -> Option<Period> {
-    let base = &context.generation.lexicon.base;
     let dated = question.constraints.iter().find_map(|constraint| match constraint {
         Constraint::Date(value) => super::evidence::bounds(value),
         _ => None,
     });
-    if let Some((first, last)) = dated {
-        return Some(Period { first, last });
-    }
-    let has = |id: &str| question.concepts.iter().any(|concept| group::is_in(base, concept, id));
-    let today = context.today();
-    let far = 50.years();
-    if has("upcoming") {
-        Some(Period {
-            first: today,
-            last: today.saturating_add(far),
-        })
-    } else if has("past") {
-        Some(Period {
-            first: today.saturating_sub(far),
-            last: today,
-        })
-    } else {
-        None
-    }
+    let named = || question.period.map(|period| period.days(context.today()));
+    dated.or_else(named).map(|(first, last)| Period { first, last })
 }
 
 /// Returns the records with a line that covers the rest of the question, best first.

@@ -27,6 +27,10 @@ const OWN_LANGUAGE: f64 = 0.06;
 /// the steps of the procedure that it asks for.
 const NAMED: f64 = 0.1;
 
+/// The share of a question that words unknown to lexicon and index may carry. Below it the rest still
+/// says what is asked: people write more than is needed, and spell it in many ways.
+const UNKNOWN: f32 = 0.34;
+
 /// How much of a procedure the title must say for its steps to be the ones asked for.
 const PROCEDURE: f32 = 0.5;
 
@@ -49,7 +53,7 @@ struct Candidate {
 /// Returns what the index cannot read.
 pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Plan, Error> {
     let opened = evidence::open(context, question, hits, OPENED)?;
-    let has_unknown_word = !evidence::unknown_words(context, question)?.is_empty();
+    let has_unknown_word = evidence::unknown_share(context, question)? > UNKNOWN;
     let engine = Engine {
         context,
         question,
@@ -163,11 +167,17 @@ impl Engine<'_> {
                 let bound = if ask.expected == Expected::Text { Bound::NotAsked } else { Bound::Sentence };
                 Some(self.quote(record, place, support, cue, bound))
             }
-            Found::Nothing if needs_sentence(ask) => {
+            Found::Nothing if needs_sentence(ask) && self.has_predicate(ask) && support.line >= 0.6 => {
                 Some(self.quote(record, place, support, 0.0, Bound::NotAsked))
             }
             Found::Nothing => None,
         }
+    }
+
+    /// Returns whether the question says more than a name: what somebody is or does.
+    fn has_predicate(&self, ask: &Ask) -> bool {
+        ask.expected == Expected::Text
+            || self.question.subjects().any(|concept| concept.name().is_none() && concept.place().is_none())
     }
 
     /// Returns the steps of a record whose procedure is asked for.

@@ -181,7 +181,7 @@ pub fn nearest_order(language: Language) -> [Language; 5] {
         ChineseSimplified => [ChineseSimplified, ChineseTraditional, English, Urdu, RomanUrdu],
         ChineseTraditional => [ChineseTraditional, ChineseSimplified, English, Urdu, RomanUrdu],
         Urdu => [Urdu, RomanUrdu, English, ChineseSimplified, ChineseTraditional],
-        RomanUrdu => [RomanUrdu, Urdu, English, ChineseSimplified, ChineseTraditional],
+        RomanUrdu => [RomanUrdu, English, Urdu, ChineseSimplified, ChineseTraditional],
     }
 }
 

@@ -9,7 +9,7 @@ use crate::answer::decide::Outcome;
 use crate::answer::plan::Plan;
 use crate::answer::{Context, clarify, list, passage_answer, suggest};
 use crate::domain::language::Language;
-use crate::domain::{filter::Filter, visibility::Audience};
+use crate::domain::{filter::Filter, kind::Kind, visibility::Audience};
 use crate::index::search::{self, Hit, Scope};
 use crate::index::generation::Generation;
 use crate::index::{Error, explanation};
@@ -208,6 +208,9 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
             hits: Vec::new(),
         });
     }
+    if question.intent == Intent::FindCompanies {
+        return nothing_fits(context, question);
+    }
     let hits = search::search(context.generation, &question.concepts, context.scope, FOUND)?;
     let plan = match clarify::choices(context, question, &hits)? {
         Some(plan) => plan,
@@ -216,6 +219,25 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
     Ok(Answered {
         question: question.clone(),
         plan,
+        hits,
+    })
+}
+
+/// A search for companies that none fits is not answered by what some page says.
+fn nothing_fits(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
+    let filter = Filter {
+        kind: vec![Kind::Company],
+        ..context.scope.filter.clone()
+    };
+    let scope = Scope {
+        filter: &filter,
+        ..context.scope
+    };
+    let hits = search::search(context.generation, &question.concepts, scope, 2)?;
+    let nearest = hits.iter().map(|hit| hit.entry.clone()).collect();
+    Ok(Answered {
+        question: question.clone(),
+        plan: Plan::no_answer(question.intent, 0.0, nearest),
         hits,
     })
 }

@@ -70,6 +70,7 @@ fn form(text: &str, language: Written, weight: f32) -> Form {
         language,
         weight,
         is_first: weight >= 1.0,
+        tokens: Vec::new(),
     }
 }
 

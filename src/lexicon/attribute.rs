@@ -44,7 +44,7 @@ pub struct Attributes {
     /// The attributes.
     pub all: Vec<Attribute>,
     ask: CueSet,
-    source: CueSet,
+    source: Vec<CueSet>,
 }
 
 #[derive(Deserialize)]
@@ -76,10 +76,13 @@ impl Attributes {
         self.ask.find(text)
     }
 
-    /// Returns which attributes a sentence's words speak of.
+    /// Returns where a sentence's words speak of an attribute, most clearly first.
     #[must_use]
-    pub fn spoken_of(&self, text: &CueText) -> Vec<CueMatch> {
-        self.source.find(text)
+    pub fn spoken_of(&self, attribute: usize, text: &CueText) -> Option<CueMatch> {
+        self.source[attribute]
+            .find(text)
+            .into_iter()
+            .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.tokens.start.cmp(&a.tokens.start)))
     }
 
     /// Returns the index of an attribute by its id.
@@ -106,7 +109,7 @@ pub fn load() -> Result<Attributes, tsv::Error> {
     let mut attributes = Attributes {
         all: Vec::new(),
         ask: CueSet::default(),
-        source: CueSet::default(),
+        source: Vec::new(),
     };
     for (file, text) in super::intent::toml_files::<Files>() {
         let fail = |reason: String| tsv::Error {
@@ -118,12 +121,14 @@ pub fn load() -> Result<Attributes, tsv::Error> {
         for written in read.attribute {
             let index = attributes.all.len();
             let expected = expected(&written.r#type).ok_or_else(|| fail(format!("{}: {:?} is no type", written.id, written.r#type)))?;
-            for (cues, set) in [(&written.ask, &mut attributes.ask), (&written.source, &mut attributes.source)] {
+            let mut source = CueSet::default();
+            for (cues, set) in [(&written.ask, &mut attributes.ask), (&written.source, &mut source)] {
                 for cue in cues.values().flatten() {
                     let cue = Cue::parse(cue).map_err(|reason| fail(format!("{}: {reason}", written.id)))?;
                     set.add(index, cue);
                 }
             }
+            attributes.source.push(source);
             attributes.all.push(Attribute {
                 id: written.id,
                 expected,

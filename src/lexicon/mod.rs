@@ -94,14 +94,21 @@ impl Base {
     ///
     /// Returns the file and row that is not well formed; a test reads every row.
     pub fn load() -> Result<(Self, Analyzer), tsv::Error> {
-        let terms = term::load()?;
-        let places = place::load()?;
+        let mut terms = term::load()?;
+        let mut places = place::load()?;
         let chinese = terms
             .iter()
             .flat_map(|term| term.forms(Written::Chinese))
             .chain(places.iter().flat_map(|place| place.forms(Written::Chinese)))
             .map(|form| form.text.as_str());
         let analyzer = Analyzer::new(chinese);
+        let all = terms
+            .iter_mut()
+            .flat_map(|term| &mut term.forms)
+            .chain(places.iter_mut().flat_map(|place| &mut place.forms));
+        for form in all {
+            form.tokens = analyzer.analyze(&form.text).tokens;
+        }
         let mut matcher = Matcher::default();
         let mut roman = Matcher::default();
         let mut english = HashSet::new();
@@ -120,14 +127,14 @@ impl Base {
             );
         for (target, forms) in rows {
             for form in forms {
-                let tokens = analyzer.analyze(&form.text).tokens;
-                matcher.add(&tokens, target, form.weight);
+                let tokens = &form.tokens;
+                matcher.add(tokens, target, form.weight);
                 let words = tokens.iter().map(|token| token.form.clone());
                 match form.language {
                     Written::English => english.extend(words),
                     Written::Chinese => {}
                     Written::Urdu => {
-                        roman.add_sounds(&tokens, target, form.weight);
+                        roman.add_sounds(tokens, target, form.weight);
                         urdu.extend(words);
                     }
                 }
@@ -185,12 +192,12 @@ impl Vocabulary for Base {
 impl Lexicon {
     /// Makes a snapshot of the base and these names.
     #[must_use]
-    pub fn new(base: Arc<Base>, names: Vec<Name>, analyzer: &Analyzer) -> Self {
+    pub fn new(base: Arc<Base>, mut names: Vec<Name>, analyzer: &Analyzer) -> Self {
         let mut matcher = Matcher::default();
-        for (index, name) in names.iter().enumerate() {
-            for form in &name.forms {
-                let tokens = analyzer.analyze(&form.text).tokens;
-                matcher.add(&tokens, Target::Name(index), form.weight);
+        for (index, name) in names.iter_mut().enumerate() {
+            for form in &mut name.forms {
+                form.tokens = analyzer.analyze(&form.text).tokens;
+                matcher.add(&form.tokens, Target::Name(index), form.weight);
             }
         }
         Self {

@@ -4,6 +4,7 @@
 use super::tsv::{self, Form};
 use crate::domain::language::Written;
 use rust_embed::RustEmbed;
+use std::collections::HashMap;
 
 #[derive(RustEmbed)]
 #[folder = "locales/terms/"]
@@ -16,6 +17,8 @@ pub struct Term {
     pub id: String,
     /// The id of the concept that this one is a kind of.
     pub broader: Option<String>,
+    /// The index of that concept.
+    pub broader_index: Option<usize>,
     /// Its forms in every language.
     pub forms: Vec<Form>,
     /// Whether it is a general word, weak as evidence of a subject.
@@ -37,7 +40,16 @@ impl Term {
 ///
 /// Returns the row that is not well formed.
 pub fn load() -> Result<Vec<Term>, tsv::Error> {
-    tsv::rows::<Files>().iter().map(read).collect()
+    let mut terms: Vec<Term> = tsv::rows::<Files>().iter().map(read).collect::<Result<_, _>>()?;
+    let places: HashMap<String, usize> = terms
+        .iter()
+        .enumerate()
+        .map(|(index, term)| (term.id.clone(), index))
+        .collect();
+    for term in &mut terms {
+        term.broader_index = term.broader.as_ref().and_then(|id| places.get(id).copied());
+    }
+    Ok(terms)
 }
 
 fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
@@ -55,6 +67,7 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
     }
     Ok(Term {
         id: row.cell(0).to_owned(),
+        broader_index: None,
         broader: Some(row.cell(1).to_owned()).filter(|id| !id.is_empty()),
         forms,
         is_general: row.file.starts_with("general") || row.file.starts_with("measures"),
@@ -65,7 +78,8 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
 mod tests {
     use super::load;
     use crate::domain::language::Written;
-    use std::collections::{HashMap, HashSet};
+    use std::collections::HashSet;
+    use super::HashMap;
 
     #[test]
     fn every_row_is_whole_and_every_broader_concept_exists() {

@@ -2,6 +2,7 @@
 //! What the columns mean is for the file that reads them.
 
 use crate::domain::language::Written;
+use crate::text::Token;
 use rust_embed::RustEmbed;
 
 /// A data file that is not well formed.
@@ -27,6 +28,8 @@ pub struct Form {
     pub weight: f32,
     /// Whether it is the form that answers use.
     pub is_first: bool,
+    /// Its words, once an analyzer has seen it.
+    pub tokens: Vec<Token>,
 }
 
 /// A row with its file and line, for messages.
@@ -74,6 +77,7 @@ impl Row {
                     language,
                     weight,
                     is_first: position == 0,
+                    tokens: Vec::new(),
                 })
             })
             .collect()

@@ -4,7 +4,7 @@
 use crate::domain::{language::Written, span::Span};
 use crate::lexicon::tsv::Form;
 use crate::lexicon::{Lexicon, Mention, Target, Via};
-use crate::text::{Analyzer, Script, Token};
+use crate::text::{Script, Token};
 use std::ops::Range;
 
 /// The most forms of a concept in one language; further ones add noise and cost.
@@ -103,7 +103,6 @@ pub fn concepts(
     tokens: &[Token],
     mentions: &[Mention],
     lexicon: &Lexicon,
-    analyzer: &Analyzer,
 ) -> Vec<Concept> {
     let mut concepts = Vec::new();
     let mut at = 0;
@@ -112,9 +111,9 @@ pub fn concepts(
         match here.first() {
             Some(first) => {
                 let range = first.tokens.clone();
-                concepts.push(mentioned(tokens, &here, lexicon, analyzer));
+                concepts.push(mentioned(tokens, &here, lexicon));
                 if first_is_name(&here) {
-                    concepts.extend(inside(tokens, mentions, &range, lexicon, analyzer));
+                    concepts.extend(inside(tokens, mentions, &range, lexicon));
                 }
                 at = range.end;
             }
@@ -155,7 +154,6 @@ fn inside(
     mentions: &[Mention],
     range: &Range<usize>,
     lexicon: &Lexicon,
-    analyzer: &Analyzer,
 ) -> Vec<Concept> {
     if range.len() < 2 {
         return Vec::new();
@@ -182,7 +180,7 @@ fn inside(
         } else {
             found.push(Concept {
                 is_general: true,
-                ..mentioned(tokens, &kept, lexicon, analyzer)
+                ..mentioned(tokens, &kept, lexicon)
             });
             at = longest.unwrap_or(at + 1);
         }
@@ -214,7 +212,6 @@ fn mentioned(
     tokens: &[Token],
     mentions: &[&Mention],
     lexicon: &Lexicon,
-    analyzer: &Analyzer,
 ) -> Concept {
     let range = mentions[0].tokens.clone();
     let own = &tokens[range.clone()];
@@ -222,7 +219,7 @@ fn mentioned(
     let mut forms = vec![own_form(own)];
     let own_language = own_language(own);
     for mention in mentions {
-        add_forms(&mut forms, lexicon, mention, by_sound, own_language, analyzer);
+        add_forms(&mut forms, lexicon, mention, by_sound, own_language);
     }
     forms[1..].sort_by(|a, b| b.weight.total_cmp(&a.weight));
     Concept {
@@ -257,17 +254,13 @@ fn add_forms(
     mention: &Mention,
     by_sound: bool,
     own_language: Written,
-    analyzer: &Analyzer,
 ) {
     let base = &lexicon.base;
     let (own, broader): (&[Form], Option<&[Form]>) = match mention.target {
         Target::Term(index) => {
             let term = &base.terms[index];
-            let broader = term
-                .broader
-                .as_ref()
-                .and_then(|id| base.terms.iter().find(|other| other.id == *id));
-            (&term.forms, broader.map(|term| term.forms.as_slice()))
+            let broader = term.broader_index.map(|index| base.terms[index].forms.as_slice());
+            (&term.forms, broader)
         }
         Target::Place(index) => (&base.places[index].forms, None),
         Target::Name(index) => (&lexicon.names[index].forms, None),
@@ -275,7 +268,7 @@ fn add_forms(
     let mut push = |form: &Form, factor: f32, via: FormVia| {
         forms.push(ConceptForm {
             language: Some(form.language),
-            tokens: analyzer.analyze(&form.text).tokens,
+            tokens: form.tokens.clone(),
             weight: form.weight * factor,
             via,
         });

@@ -5,6 +5,7 @@ pub mod concept;
 pub mod group;
 pub mod intent;
 pub mod merge;
+pub mod period;
 pub mod read;
 
 use crate::domain::{language::Language, span::Span};
@@ -13,6 +14,7 @@ use crate::text::Token;
 use crate::value::Value;
 use concept::Concept;
 use intent::Intent;
+use period::Period;
 
 /// One question of a message.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub struct Question {
     pub asks: Vec<Ask>,
     /// Conditions that an answer must meet.
     pub constraints: Vec<Constraint>,
+    /// When, counted from today.
+    pub period: Option<Period>,
     /// What it wants done.
     pub intent: Intent,
     /// Which variant of the intent: a greeting, the number of a list.

@@ -4,6 +4,7 @@
 use super::concept::{self, Concept};
 use super::group;
 use super::intent::Intent;
+use super::period;
 use super::{Ask, Constraint, Question};
 use crate::domain::{language::Language, span::Span};
 use crate::lexicon::attribute::{Attributes, Expected};
@@ -11,6 +12,7 @@ use crate::lexicon::cue::{CueMatch, CueText};
 use crate::lexicon::{Base, Lexicon, Mention, Target};
 use crate::text::identify::{self, Hint};
 use crate::text::{Analyzer, Script, Token, words};
+use crate::value::amount::{Amount, Decimal, Scalar};
 use crate::value::{self, Kind, Value};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -36,6 +38,9 @@ pub struct Reading {
     /// Whether there is a letter in it.
     pub has_letters: bool,
 }
+
+/// From this weight a request for a person is one, whatever else the message names.
+const SURE: f32 = 0.9;
 
 /// The attribute whose answer is a procedure.
 const STEPS: &str = "steps";
@@ -74,7 +79,6 @@ pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option
     let context = Context {
         message,
         lexicon,
-        analyzer,
         language,
         values: &values,
     };
@@ -146,7 +150,6 @@ fn kept(questions: Vec<Question>, message: &str) -> Vec<Question> {
 struct Context<'a> {
     message: &'a str,
     lexicon: &'a Lexicon,
-    analyzer: &'a Analyzer,
     language: Language,
     values: &'a [Value],
 }
@@ -167,7 +170,7 @@ impl Context<'_> {
             .filter(|value| span.contains(value.span))
             .cloned()
             .collect();
-        let mut concepts = concept::concepts(&tokens, &mentions, self.lexicon, self.analyzer);
+        let mut concepts = concept::concepts(&tokens, &mentions, self.lexicon);
         let is_said_by_value = |concept: &Concept| {
             concept.name().is_none()
                 && values.iter().any(|value| !matches!(value.kind, Kind::Number | Kind::Ordinal) && value.span.contains(concept.span))
@@ -179,6 +182,9 @@ impl Context<'_> {
         if asks_for_steps && matches!(intent, Intent::About | Intent::Unknown | Intent::YesNo | Intent::Define) {
             intent = Intent::Procedure;
         }
+        let period = period::find(&text);
+        let mut intent_words = intent_words;
+        intent_words.extend(period.iter().flat_map(|(_, words)| words.iter().copied()));
         mark_asking(&mut concepts, &tokens, &asks, intent, &intent_words);
         for ask in &mut asks {
             ask.counted = counted(ask, &concepts);
@@ -196,6 +202,7 @@ impl Context<'_> {
             concepts,
             asks,
             constraints,
+            period: period.map(|(period, _)| period),
             intent,
             variant,
             points_back,
@@ -262,6 +269,7 @@ fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Optio
     for shown in shown {
         let applies = match shown.intent {
             Intent::Hostile => shown.variant.as_deref() == Some("injection") || !has_subject(&shown.words),
+            Intent::Contact if shown.weight >= SURE && asks.is_empty() => true,
             Intent::Contact | Intent::SmallTalk | Intent::More => !has_subject(&shown.words),
             Intent::Language => !has_subject(&shown.words) && asks.is_empty(),
             _ => false,
@@ -385,6 +393,7 @@ fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Const
         .iter()
         .filter(|value| !in_name(value.span))
         .map(|value| match value.kind {
+            Kind::Date if is_day_alone(value) => Constraint::Stated(as_number(value)),
             Kind::Date => Constraint::Date(value.clone()),
             // "The first flight" asks for no member of a series.
             Kind::Ordinal if value.canonical() != "1" => Constraint::Ordinal(value.clone()),
@@ -397,6 +406,24 @@ fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Const
     });
     constraints.extend(places);
     constraints
+}
+
+/// Returns whether a date is a bare day of the month, which a numbered thing looks like (5号机组).
+fn is_day_alone(value: &Value) -> bool {
+    matches!(&value.amount, Amount::Exact(Scalar::Date(date)) if date.year.is_none() && date.month.is_none() && date.day.is_some())
+}
+
+/// Returns a bare day as the number that it is.
+fn as_number(value: &Value) -> Value {
+    let number = match &value.amount {
+        Amount::Exact(Scalar::Date(date)) => i64::from(date.day.unwrap_or_default()),
+        _ => 0,
+    };
+    Value {
+        kind: Kind::Number,
+        amount: Amount::Exact(Scalar::Decimal(Decimal::whole(number))),
+        ..value.clone()
+    }
 }
 
 /// Returns the place that a concept names or is of: "Chinese" companies are in China.
