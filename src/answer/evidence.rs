@@ -166,7 +166,8 @@ impl Opened {
             };
             let is_own = match &context.generation.lexicon.names[name].of {
                 NameOf::Record(id) => *id == self.entry.record.id,
-                NameOf::Organisation => false,
+                // Known by one language's name alone: its words are evidence, its absence proves nothing.
+                NameOf::Organisation => return false,
             };
             let in_title = self.titled.supports[index].is_some_and(|support| support.strength > 0.5);
             let in_line = own.is_some_and(|own| own.supports[index].is_some());
@@ -183,7 +184,7 @@ impl Opened {
             .map(|constraint| match constraint {
                 Constraint::Date(wanted) => self.date_state(wanted, line.map(|(line, _)| line)),
                 Constraint::Ordinal(wanted) => self.ordinal_state(wanted, line.map(|(line, _)| line)),
-                Constraint::Stated(wanted) => self.number_state(wanted, line.map(|(line, _)| line)),
+                Constraint::Stated(wanted) => self.number_state(wanted, &question.digits(), line.map(|(line, _)| line)),
                 Constraint::Place { place, concept } => {
                     self.place_state(context, *place, *concept, line.map(|(_, coverage)| coverage))
                 }
@@ -222,7 +223,8 @@ impl Opened {
     }
 
     /// A number that the question states ("Chang'e-8", "unit 4") must stand in line or title.
-    fn number_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
+    /// One in words ("the two banks") need not.
+    fn number_state(&self, wanted: &Value, question_digits: &[String], line: Option<&Line>) -> ConstraintState {
         if !matches!(wanted.kind, ValueKind::Number | ValueKind::Ordinal) {
             return ConstraintState::MetByRecord;
         }
@@ -230,6 +232,10 @@ impl Opened {
             matches!(value.kind, ValueKind::Number | ValueKind::Ordinal) && value.amount == wanted.amount
         };
         let digits = wanted.amount.to_string();
+        let is_written = question_digits.contains(&digits);
+        if !is_written {
+            return ConstraintState::MetByRecord;
+        }
         let stands = |tokens: &[crate::text::Token]| tokens.iter().any(|token| token.form == digits || token.parts.contains(&digits));
         let in_line = line.is_some_and(|line| line.values.iter().any(is_same) || stands(&line.tokens));
         let in_title = self.title_values.iter().any(is_same)
@@ -311,15 +317,17 @@ fn title_used(titled: &Coverage, question: &Question, passage: &Passage) -> f32 
     used as f32 / content.len() as f32
 }
 
-/// Returns the share of a question's evidence weight that words carry which stand in neither lexicon
-/// nor index, 0 to 1.
+/// Finds the words that stand in neither lexicon nor index: returns the share of the question's
+/// evidence weight that they carry, 0 to 1, and the question with them as general words, since no
+/// record can be told from another by them.
 ///
 /// # Errors
 ///
 /// Returns what the index cannot read.
-pub fn unknown_share(context: Context<'_>, question: &Question) -> Result<f32, Error> {
+pub fn without_unknown(context: Context<'_>, question: &Question) -> Result<(f32, Question), Error> {
     let snapshot = &context.generation.snapshot;
     let groups = clauses::clauses(&question.concepts, snapshot.fields());
+    let mut known = question.clone();
     let mut all = 0.0;
     let mut unknown = 0.0;
     for (index, concept) in question.concepts.iter().enumerate().filter(|(_, concept)| concept.is_subject()) {
@@ -328,9 +336,10 @@ pub fn unknown_share(context: Context<'_>, question: &Question) -> Result<f32, E
         let may_carry = concept.targets.is_empty() && !concept.is_general;
         if may_carry && !snapshot.holds(&groups[index])? {
             unknown += weight;
+            known.concepts[index].is_general = true;
         }
     }
-    Ok(if all > 0.0 { unknown / all } else { 0.0 })
+    Ok((if all > 0.0 { unknown / all } else { 0.0 }, known))
 }
 
 /// Returns whether two dates may be the same time.

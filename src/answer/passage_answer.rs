@@ -52,8 +52,10 @@ struct Candidate {
 ///
 /// Returns what the index cannot read.
 pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Plan, Error> {
+    let (unknown_share, question) = evidence::without_unknown(context, question)?;
+    let question = &question;
     let opened = evidence::open(context, question, hits, OPENED)?;
-    let has_unknown_word = evidence::unknown_share(context, question)? > UNKNOWN;
+    let has_unknown_word = unknown_share > UNKNOWN;
     let engine = Engine {
         context,
         question,

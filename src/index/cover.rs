@@ -3,7 +3,7 @@
 //! Does not decide anything.
 
 use crate::domain::span::Span;
-use crate::question::concept::{Concept, ConceptForm, FormVia};
+use crate::question::concept::{self, Concept, ConceptForm, FormVia};
 use crate::text::{Script, Token};
 
 /// How a concept stands in a line.
@@ -79,7 +79,7 @@ pub fn cover(concepts: &[Concept], tokens: &[Token]) -> Coverage {
     Coverage {
         supports: concepts
             .iter()
-            .map(|concept| best_support(concept, tokens, &runs))
+            .map(|concept| best_support(concept, tokens, &runs).or_else(|| by_sound(concept, tokens)))
             .collect(),
     }
 }
@@ -106,6 +106,29 @@ fn best_support(concept: &Concept, tokens: &[Token], runs: &[HanRun]) -> Option<
     }
     best
 }
+
+/// A word that no lexicon knows may stand in another script: it is compared by sound.
+fn by_sound(concept: &Concept, tokens: &[Token]) -> Option<Support> {
+    let own = concept.forms.first()?.tokens.first()?.script;
+    if concept.sounds.is_empty() {
+        return None;
+    }
+    let met = tokens.iter().find(|token| {
+        token.script != own
+            && !token.is_function
+            && concept::sounds(token).iter().any(|key| concept.sounds.contains(key))
+    })?;
+    Some(Support {
+        strength: BY_SOUND,
+        form: 0,
+        via: FormVia::Key,
+        is_exact: false,
+        span: met.span,
+    })
+}
+
+/// How well a word of the same sound in another script stands for one that no lexicon knows.
+const BY_SOUND: f32 = 0.8;
 
 /// How well a form stands for its concept: translations of our own term base nearly as well as the
 /// visitor's word, a general word only weakly.

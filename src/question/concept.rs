@@ -4,7 +4,7 @@
 use crate::domain::{language::Written, span::Span};
 use crate::lexicon::tsv::Form;
 use crate::lexicon::{Lexicon, Mention, Target, Via};
-use crate::text::{Script, Token};
+use crate::text::{Script, Token, sound};
 use std::ops::Range;
 
 /// The most forms of a concept in one language; further ones add noise and cost.
@@ -51,6 +51,8 @@ pub struct Concept {
     pub targets: Vec<Target>,
     /// Every way to write it, the visitor's own first.
     pub forms: Vec<ConceptForm>,
+    /// Sound keys of a word that the lexicon does not know, by which other scripts may write it.
+    pub sounds: Vec<String>,
     /// Whether it is a general word, weak as evidence.
     pub is_general: bool,
     /// Whether its words are those that ask, so that they need not stand in the answer.
@@ -89,7 +91,7 @@ impl Concept {
     #[must_use]
     pub fn evidence_weight(&self) -> f32 {
         let base = match (self.name(), self.is_general) {
-            (Some(_), _) => 2.0,
+            (Some(_), _) => 1.5,
             (None, true) => 0.35,
             (None, false) => 1.0,
         };
@@ -194,9 +196,22 @@ fn unknown(tokens: &[Token], at: usize) -> Concept {
         span: tokens[at].span,
         targets: Vec::new(),
         forms: vec![own_form(&tokens[at..=at])],
+        sounds: sounds(&tokens[at]),
         is_general: tokens[at].script == Script::Digit,
         asks: false,
     }
+}
+
+/// Returns the keys under which a word may stand in another script: by the sound of Roman Urdu, and in
+/// the one key space of names.
+#[must_use]
+pub fn sounds(token: &Token) -> Vec<String> {
+    let roman = match token.script {
+        Script::Latin | Script::Arabic => sound::fine(&token.form),
+        _ => Vec::new(),
+    };
+    let names = sound::name(&token.form, token.script).into_iter().map(|key| format!("n:{key}"));
+    roman.into_iter().filter(|key| key.len() > 2).chain(names).collect()
 }
 
 fn own_form(tokens: &[Token]) -> ConceptForm {
@@ -227,6 +242,7 @@ fn mentioned(
         span: mentions[0].span,
         targets: mentions.iter().map(|mention| mention.target).collect(),
         forms: limited(forms),
+        sounds: Vec::new(),
         is_general: mentions.iter().all(|mention| is_general(lexicon, mention.target)),
         asks: false,
     }

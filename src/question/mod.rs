@@ -82,6 +82,17 @@ impl Question {
         self.concepts.iter().filter(|concept| concept.is_subject())
     }
 
+    /// Returns the numbers that are written in digits.
+    #[must_use]
+    pub fn digits(&self) -> Vec<String> {
+        self.tokens
+            .iter()
+            .flat_map(|token| std::iter::once(&token.form).chain(&token.parts))
+            .filter(|form| form.bytes().all(|byte| byte.is_ascii_digit()))
+            .cloned()
+            .collect()
+    }
+
     /// Returns whether anything is named that a record could be about.
     #[must_use]
     pub fn has_subject(&self) -> bool {

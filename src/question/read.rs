@@ -11,7 +11,7 @@ use crate::lexicon::attribute::{Attributes, Expected};
 use crate::lexicon::cue::{CueMatch, CueText};
 use crate::lexicon::{Base, Lexicon, Mention, Target};
 use crate::text::identify::{self, Hint};
-use crate::text::{Analyzer, Script, Token, words};
+use crate::text::{Analyzer, Script, Token, sound, words};
 use crate::value::amount::{Amount, Decimal, Scalar};
 use crate::value::{self, Kind, Value};
 use std::collections::HashSet;
@@ -88,7 +88,7 @@ pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option
         .iter()
         .filter(|sentence| !sentence.tokens.is_empty())
         .map(|sentence| {
-            let tokens = analysis.tokens[sentence.tokens.clone()].to_vec();
+            let tokens = context.with_roman_functions(analysis.tokens[sentence.tokens.clone()].to_vec());
             context.question(tokens, sentence.span, &mut instructed)
         })
         .collect();
@@ -208,6 +208,18 @@ impl Context<'_> {
             points_back,
             language: self.language,
         }
+    }
+
+    /// Marks the Roman spellings of Urdu function words, which no table of English holds.
+    fn with_roman_functions(&self, mut tokens: Vec<Token>) -> Vec<Token> {
+        if self.language == Language::RomanUrdu {
+            for token in tokens.iter_mut().filter(|token| token.script == Script::Latin) {
+                token.is_function |= sound::listed(&token.form)
+                    .iter()
+                    .any(|urdu| words::is_function(urdu, Script::Arabic));
+            }
+        }
+        tokens
     }
 
     fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
@@ -391,12 +403,11 @@ fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Const
     let in_name = |span: Span| concepts.iter().any(|concept| concept.name().is_some() && concept.span.contains(span));
     let mut constraints: Vec<Constraint> = values
         .iter()
-        .filter(|value| !in_name(value.span))
+        .filter(|value| !in_name(value.span) && !is_first(value))
         .map(|value| match value.kind {
             Kind::Date if is_day_alone(value) => Constraint::Stated(as_number(value)),
             Kind::Date => Constraint::Date(value.clone()),
-            // "The first flight" asks for no member of a series.
-            Kind::Ordinal if value.canonical() != "1" => Constraint::Ordinal(value.clone()),
+            Kind::Ordinal => Constraint::Ordinal(value.clone()),
             _ => Constraint::Stated(value.clone()),
         })
         .collect();
@@ -406,6 +417,11 @@ fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Const
     });
     constraints.extend(places);
     constraints
+}
+
+/// Returns whether a value is "first": the first flight is no member of a series.
+fn is_first(value: &Value) -> bool {
+    value.kind == Kind::Ordinal && value.canonical() == "1"
 }
 
 /// Returns whether a date is a bare day of the month, which a numbered thing looks like (5号机组).
