@@ -96,7 +96,11 @@ impl App {
         }
         let contents = reader::read(&inputs, &|text| self.publisher.detect(text));
         for problem in &contents.problems {
-            tracing::warn!(ingest.path = problem.path, reason = problem.reason, "a shipped record is not as it should be");
+            tracing::warn!(
+                ingest.path = problem.path,
+                reason = problem.reason,
+                "a shipped record is not as it should be"
+            );
         }
         self.publisher
             .take(contents, &Origin::Shipped, Prune::Yes, &|_, _| ())
@@ -119,7 +123,10 @@ impl App {
         let inputs = files::collect(path)?;
         let contents = reader::read(&inputs, &|text| self.publisher.detect(text));
         let origin = Origin::Path(absolute(path).display().to_string());
-        Ok(self.publisher.take(contents, &origin, prune, progress).await?)
+        Ok(self
+            .publisher
+            .take(contents, &origin, prune, progress)
+            .await?)
     }
 
     /// Makes the conversation service.
@@ -150,6 +157,7 @@ pub fn clock() -> Zoned {
 
 /// Returns the moment, in a zone.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
 pub fn now(zone: &TimeZone) -> Zoned {
     Zoned::now().with_time_zone(zone.clone())
 }

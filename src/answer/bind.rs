@@ -59,7 +59,11 @@ pub fn bind(
     let coverage = &opened.lines[place.0][place.1];
     let (cue, cue_tokens) = cue(context, ask, passage, place.1);
     let Expected::Value(kind) = ask.expected else {
-        return if cue > 0.0 { Found::Spoken(cue) } else { Found::Nothing };
+        return if cue > 0.0 {
+            Found::Spoken(cue)
+        } else {
+            Found::Nothing
+        };
     };
     let speaks = cue > 0.0 || support.line >= SPEAKS;
     if !speaks {
@@ -76,10 +80,13 @@ pub fn bind(
             value,
             place,
             cue,
-            cue_span: cue_tokens.first().zip(cue_tokens.last()).map(|(first, last)| Span {
-                start: line.tokens[*first].span.start,
-                end: line.tokens[*last].span.end,
-            }),
+            cue_span: cue_tokens
+                .first()
+                .zip(cue_tokens.last())
+                .map(|(first, last)| Span {
+                    start: line.tokens[*first].span.start,
+                    end: line.tokens[*last].span.end,
+                }),
         }),
         None if cue > 0.0 && support.line >= SPEAKS => Found::Spoken(cue),
         None => Found::Nothing,
@@ -101,7 +108,8 @@ fn cue(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> (f32,
         .rev()
         .find(|line| line.role == LineRole::Heading)
         .and_then(in_line);
-    let above = heading.or_else(|| attributes.spoken_of(attribute, &CueText::new(&passage.title_tokens)));
+    let above =
+        heading.or_else(|| attributes.spoken_of(attribute, &CueText::new(&passage.title_tokens)));
     (above.map_or(0.0, |found| found.weight * 0.7), Vec::new())
 }
 
@@ -117,11 +125,14 @@ fn candidates(
         return places(context, question, line);
     }
     let is_stated = |value: &Value| {
-        question.constraints.iter().any(|constraint| match constraint {
-            Constraint::Stated(stated) | Constraint::Ordinal(stated) => stated.same_as(value),
-            Constraint::Date(stated) => stated.same_as(value),
-            Constraint::Place { .. } => false,
-        })
+        question
+            .constraints
+            .iter()
+            .any(|constraint| match constraint {
+                Constraint::Stated(stated) | Constraint::Ordinal(stated) => stated.same_as(value),
+                Constraint::Date(stated) => stated.same_as(value),
+                Constraint::Place { .. } => false,
+            })
     };
     debug_assert!(line.span.end as usize <= passage.text.len());
     line.values
@@ -159,7 +170,9 @@ fn places(context: Context<'_>, question: &Question, line: &Line) -> Vec<(Value,
         .mentions(&line.tokens)
         .into_iter()
         .filter_map(|mention| match mention.target {
-            Target::Place(place) if !asked.contains(&place) && mention.weight >= 0.5 => Some((place, mention)),
+            Target::Place(place) if !asked.contains(&place) && mention.weight >= 0.5 => {
+                Some((place, mention))
+            }
             _ => None,
         })
         .collect();
@@ -199,7 +212,10 @@ fn fits(
         .map(|index| &context.generation.lexicon.base.attributes.all[index]);
     let units_fit = attribute.is_none_or(|attribute| {
         attribute.units.is_empty()
-            || value.unit.as_ref().is_none_or(|unit| attribute.units.contains(unit))
+            || value
+                .unit
+                .as_ref()
+                .is_none_or(|unit| attribute.units.contains(unit))
     });
     if !units_fit {
         return false;
@@ -247,7 +263,13 @@ fn clause_span(line: &Line, span: Span) -> Span {
 
 /// Returns the tokens that a value should stand near: those that speak of the attribute, else what
 /// the question is about.
-fn anchors(cue: &[usize], line: &Line, coverage: &Coverage, question: &Question, ask: &Ask) -> Vec<usize> {
+fn anchors(
+    cue: &[usize],
+    line: &Line,
+    coverage: &Coverage,
+    question: &Question,
+    ask: &Ask,
+) -> Vec<usize> {
     if !cue.is_empty() {
         return cue.to_vec();
     }
@@ -289,7 +311,10 @@ fn nearest(
             .iter()
             .flat_map(|anchor| positions.iter().map(move |position| (anchor, position)))
             .map(|(anchor, position)| {
-                let outside = line.tokens.get(*anchor).is_some_and(|token| !clause.overlaps(token.span));
+                let outside = line
+                    .tokens
+                    .get(*anchor)
+                    .is_some_and(|token| !clause.overlaps(token.span));
                 anchor.abs_diff(*position) + if outside { NEAR / 2 } else { 0 }
             })
             .min()

@@ -6,7 +6,6 @@ use super::slot::{self, Slot};
 use super::written::{Card, Fact, Fit};
 use super::{Context, shape};
 use crate::content::record::Detail;
-use crate::domain::language::Language;
 use crate::domain::span::Span;
 use crate::index::catalog::Entry;
 use crate::locale::{bidi, value as written_value};
@@ -98,7 +97,10 @@ pub fn subtitle(context: Context<'_>, entry: &Entry) -> String {
     };
     let parts: Vec<String> = match entry.record.detail {
         Detail::Company(_) => part("headquarters").into_iter().collect(),
-        Detail::Event(_) => [part("date-held"), part("place-held")].into_iter().flatten().collect(),
+        Detail::Event(_) => [part("date-held"), part("place-held")]
+            .into_iter()
+            .flatten()
+            .collect(),
         Detail::Pages(_) => Vec::new(),
     };
     parts.join(&context.text("answer-list-separator", &[]))
@@ -126,7 +128,10 @@ pub fn code_points(evidence: &Evidence) -> Vec<[usize; 2]> {
             _ => joined.push(span),
         }
     }
-    joined.iter().map(|span| span.code_points(&evidence.quote)).collect()
+    joined
+        .iter()
+        .map(|span| span.code_points(&evidence.quote))
+        .collect()
 }
 
 /// Returns a name as the answer sets it: isolated in Urdu, marked where it is sample data.
@@ -134,11 +139,7 @@ pub fn code_points(evidence: &Evidence) -> Vec<[usize; 2]> {
 pub fn name_in_text(context: Context<'_>, entry: &Entry) -> String {
     let (title, language) = entry.record.title(context.language);
     let shown = shape::shown(context, title, language);
-    let name = if language == Language::Urdu && context.language == Language::Urdu {
-        shown
-    } else {
-        bidi::isolated(&shown, context.language)
-    };
+    let name = bidi::isolated_if_foreign(&shown, context.language);
     if entry.record.sample {
         format!("{name} {}", context.text("answer-sample", &[]))
     } else {

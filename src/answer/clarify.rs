@@ -11,8 +11,8 @@ use crate::index::search::Hit;
 use crate::lexicon::attribute::Expected;
 use crate::lexicon::cue::CueText;
 use crate::question::Question;
-use crate::text::Script;
 use crate::question::intent::Intent;
+use crate::text::Script;
 use std::sync::Arc;
 
 /// The most choices that a question back names.
@@ -23,9 +23,19 @@ const CHOICES: usize = 3;
 /// # Errors
 ///
 /// Returns what the index cannot read.
-pub fn choices(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Option<Plan>, Error> {
-    let has_number = question.tokens.iter().any(|token| token.script == Script::Digit);
-    let is_cold = !question.asks.is_empty() && !question.has_subject() && question.constraints.is_empty() && !has_number;
+pub fn choices(
+    context: Context<'_>,
+    question: &Question,
+    hits: &[Hit],
+) -> Result<Option<Plan>, Error> {
+    let has_number = question
+        .tokens
+        .iter()
+        .any(|token| token.script == Script::Digit);
+    let is_cold = !question.asks.is_empty()
+        && !question.has_subject()
+        && question.constraints.is_empty()
+        && !has_number;
     if !is_cold {
         return Ok(None);
     }
@@ -47,7 +57,11 @@ pub fn choices(context: Context<'_>, question: &Question, hits: &[Hit]) -> Resul
     Ok(Some(Plan {
         outcome: Outcome::Clarify,
         confidence: 0.5,
-        intent: if question.intent == Intent::Unknown { Intent::Value } else { question.intent },
+        intent: if question.intent == Intent::Unknown {
+            Intent::Value
+        } else {
+            question.intent
+        },
         claims: Vec::new(),
         list: None,
         nearest,
@@ -57,7 +71,11 @@ pub fn choices(context: Context<'_>, question: &Question, hits: &[Hit]) -> Resul
 /// Returns whether a record has what is asked for, in a field or in a line that speaks of it.
 fn answers(context: Context<'_>, question: &Question, entry: &Entry) -> Result<bool, Error> {
     let attributes = &context.generation.lexicon.base.attributes;
-    let asked: Vec<usize> = question.asks.iter().filter_map(|ask| ask.attribute).collect();
+    let asked: Vec<usize> = question
+        .asks
+        .iter()
+        .filter_map(|ask| ask.attribute)
+        .collect();
     let in_field = asked
         .iter()
         .any(|index| slot::slot(context, entry, &attributes.all[*index].id).is_some());
@@ -65,14 +83,17 @@ fn answers(context: Context<'_>, question: &Question, entry: &Entry) -> Result<b
         return Ok(true);
     }
     let passages = context.generation.snapshot.passages(&entry.record.id)?;
-    Ok(passages.iter().flat_map(|passage| &passage.lines).any(|line| {
-        let text = CueText::new(&line.tokens);
-        asked.iter().any(|index| {
-            let has_value = match attributes.all[*index].expected {
-                Expected::Value(kind) => line.values.iter().any(|value| value.kind == kind),
-                Expected::Text => true,
-            };
-            has_value && attributes.spoken_of(*index, &text).is_some()
-        })
-    }))
+    Ok(passages
+        .iter()
+        .flat_map(|passage| &passage.lines)
+        .any(|line| {
+            let text = CueText::new(&line.tokens);
+            asked.iter().any(|index| {
+                let has_value = match attributes.all[*index].expected {
+                    Expected::Value(kind) => line.values.iter().any(|value| value.kind == kind),
+                    Expected::Text => true,
+                };
+                has_value && attributes.spoken_of(*index, &text).is_some()
+            })
+        }))
 }

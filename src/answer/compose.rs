@@ -10,7 +10,7 @@ use super::{Context, suggest};
 use crate::content::record::Detail;
 use crate::domain::kind::Kind;
 use crate::index::catalog::Entry;
-use crate::locale::{bidi, quotation};
+use crate::locale::quotation;
 
 /// What is written of one or more plans.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,11 @@ impl Writer<'_> {
 
     /// Begins a line of the text.
     fn line(&mut self, text: &str) {
-        let text = if self.out.sentences.is_empty() { text.to_owned() } else { format!("\n{text}") };
+        let text = if self.out.sentences.is_empty() {
+            text.to_owned()
+        } else {
+            format!("\n{text}")
+        };
         self.out.sentences.push(text);
     }
 
@@ -105,7 +109,8 @@ impl Writer<'_> {
         let mut quoted: Vec<usize> = Vec::new();
         for claim in claims {
             let n = self.source(&claim.evidence);
-            let has_text = matches!(claim.said, Said::Value { .. }) && !super::evidence::has_slots(&claim.evidence.entry);
+            let has_text = matches!(claim.said, Said::Value { .. })
+                && !super::evidence::has_slots(&claim.evidence.entry);
             if has_text && !quoted.contains(&n) {
                 quoted.push(n);
                 let text = self.quotation(&claim.evidence, n);
@@ -119,13 +124,23 @@ impl Writer<'_> {
         let n = self.source(&claim.evidence);
         let mark = mark(n);
         match &claim.said {
-            Said::Value { attribute, value, name, is_past } => {
+            Said::Value {
+                attribute,
+                value,
+                name,
+                is_past,
+            } => {
                 let attribute = &self.context.generation.lexicon.base.attributes.all[*attribute];
                 let text = card::value_text(self.context, value, name.as_deref());
                 let label = attribute.label(self.context.language).to_owned();
-                let key = if *is_past && attribute.id == "deadline" { "answer-value-past" } else { "answer-value" };
-                let shown = bidi::isolated(&text, self.context.language);
-                let line = self.context.text(key, &[("label", &label), ("value", &shown), ("mark", &mark)]);
+                let key = if *is_past && attribute.id == "deadline" {
+                    "answer-value-past"
+                } else {
+                    "answer-value"
+                };
+                let line = self
+                    .context
+                    .text(key, &[("label", &label), ("value", &text), ("mark", &mark)]);
                 self.line(&line);
                 self.out.values.push(SaidValue {
                     attribute: attribute.id.clone(),
@@ -137,7 +152,8 @@ impl Writer<'_> {
                 });
             }
             Said::Quote => {
-                let is_foreign = claim.evidence.language.written() != self.context.language.written();
+                let is_foreign =
+                    claim.evidence.language.written() != self.context.language.written();
                 if is_foreign {
                     let lead = self.lead(&claim.evidence);
                     self.line(&lead);
@@ -146,7 +162,8 @@ impl Writer<'_> {
                 let text = match claim.evidence.entry.record.detail {
                     Detail::Company(_) if !is_foreign => {
                         let name = card::name_in_text(self.context, &claim.evidence.entry);
-                        self.context.text("answer-list-fit", &[("head", &name), ("line", &text)])
+                        self.context
+                            .text("answer-list-fit", &[("head", &name), ("line", &text)])
                     }
                     _ => text,
                 };
@@ -157,7 +174,10 @@ impl Writer<'_> {
                 let attribute = &self.context.generation.lexicon.base.attributes.all[*attribute];
                 let label = attribute.label(self.context.language).to_owned();
                 let name = card::name_in_text(self.context, &claim.evidence.entry);
-                let lead = self.context.text("answer-lines", &[("label", &label), ("title", &name), ("mark", &mark)]);
+                let lead = self.context.text(
+                    "answer-lines",
+                    &[("label", &label), ("title", &name), ("mark", &mark)],
+                );
                 self.line(&lead);
                 for line in lines {
                     self.line(&format!("- {line}"));
@@ -167,9 +187,14 @@ impl Writer<'_> {
     }
 
     fn steps(&mut self, claim: &Claim, steps: &[String], mark: &str) {
-        let title = bidi::isolated(&claim.evidence.title, self.context.language);
-        let title = quotation::shown(&title, claim.evidence.language, self.context.language);
-        let lead = self.context.text("answer-steps", &[("title", &title), ("mark", mark)]);
+        let title = quotation::shown(
+            &claim.evidence.title,
+            claim.evidence.language,
+            self.context.language,
+        );
+        let lead = self
+            .context
+            .text("answer-steps", &[("title", &title), ("mark", mark)]);
         self.line(&lead);
         for (index, step) in steps.iter().enumerate() {
             self.line(&format!("{}. {step}", index + 1));
@@ -180,11 +205,17 @@ impl Writer<'_> {
     fn lead(&self, evidence: &Evidence) -> String {
         let key = format!("language-{}", evidence.language.tag());
         let language = self.context.text(&key, &[]);
-        self.context.text("answer-foreign-lead", &[("language", &language)])
+        self.context
+            .text("answer-foreign-lead", &[("language", &language)])
     }
 
     fn quotation(&self, evidence: &Evidence, n: usize) -> String {
-        let quoted = quotation::quoted(self.context.locales, &evidence.quote, evidence.language, self.context.language);
+        let quoted = quotation::quoted(
+            self.context.locales,
+            &evidence.quote,
+            evidence.language,
+            self.context.language,
+        );
         let sample = if evidence.entry.record.sample {
             format!(" {}", self.context.text("answer-sample", &[]))
         } else {
@@ -227,18 +258,28 @@ impl Writer<'_> {
         let head = if subtitle.is_empty() {
             name
         } else {
-            let subtitle = bidi::isolated(&subtitle, self.context.language);
-            self.context.text("answer-list-head", &[("title", &name), ("subtitle", &subtitle)])
+            self.context.text(
+                "answer-list-head",
+                &[("title", &name), ("subtitle", &subtitle)],
+            )
         };
         let line = match &item.fit {
             Some(fit) => {
-                let quoted = quotation::quoted(self.context.locales, &fit.evidence.quote, fit.evidence.language, self.context.language);
-                self.context.text("answer-list-fit", &[("head", &head), ("line", &quoted)])
+                let quoted = quotation::quoted(
+                    self.context.locales,
+                    &fit.evidence.quote,
+                    fit.evidence.language,
+                    self.context.language,
+                );
+                self.context
+                    .text("answer-list-fit", &[("head", &head), ("line", &quoted)])
             }
             None => head,
         };
         self.line(&format!("- {line}{}", mark(n)));
-        self.out.cards.push(card::card(self.context, &item.entry, item.fit.as_ref()));
+        self.out
+            .cards
+            .push(card::card(self.context, &item.entry, item.fit.as_ref()));
     }
 
     fn clarify(&mut self, plan: &Plan) {
@@ -275,9 +316,13 @@ fn mark(n: usize) -> String {
 /// Returns who published what a record rests on, as its author wrote it.
 fn attribution(entry: &Entry) -> Option<String> {
     let citation = entry.record.citations.first()?;
-    let parts: Vec<&str> = [Some(citation.publisher.as_str()), citation.title.as_deref(), citation.date.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<&str> = [
+        Some(citation.publisher.as_str()),
+        citation.title.as_deref(),
+        citation.date.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     Some(parts.join(", "))
 }

@@ -145,7 +145,11 @@ fn confidence(features: &Features) -> f64 {
         Bound::NotAsked => 0.3,
         Bound::Nothing => 0.0,
     };
-    let met = if features.constraint == ConstraintState::Met { 1.0 } else { 0.0 };
+    let met = if features.constraint == ConstraintState::Met {
+        1.0
+    } else {
+        0.0
+    };
     let sum = WEIGHTS.base
         + WEIGHTS.focus * f64::from(features.focus)
         + WEIGHTS.line * f64::from(features.line)
@@ -181,10 +185,22 @@ mod tests {
     fn full_support_answers_and_every_hard_rule_forbids() {
         assert_eq!(decide(&full()).0, Outcome::Answered);
         let forbidden = [
-            Features { has_unknown_word: true, ..full() },
-            Features { is_other_subject: true, ..full() },
-            Features { constraint: ConstraintState::Broken, ..full() },
-            Features { bound: Bound::Nothing, ..full() },
+            Features {
+                has_unknown_word: true,
+                ..full()
+            },
+            Features {
+                is_other_subject: true,
+                ..full()
+            },
+            Features {
+                constraint: ConstraintState::Broken,
+                ..full()
+            },
+            Features {
+                bound: Bound::Nothing,
+                ..full()
+            },
         ];
         for features in forbidden {
             assert_eq!(decide(&features).0, Outcome::NoAnswer, "{features:?}");
@@ -193,7 +209,14 @@ mod tests {
 
     #[test]
     fn half_of_the_subject_is_no_answer() {
-        let weak = Features { focus: 0.5, line: 0.3, title: 0.3, bound: Bound::NotAsked, cue: 0.0, ..full() };
+        let weak = Features {
+            focus: 0.5,
+            line: 0.3,
+            title: 0.3,
+            bound: Bound::NotAsked,
+            cue: 0.0,
+            ..full()
+        };
         assert_eq!(decide(&weak).0, Outcome::NoAnswer);
     }
 }

@@ -48,10 +48,25 @@ pub fn open(
 ) -> Result<Vec<Opened>, Error> {
     let mut opened = Vec::new();
     for (place, hit) in hits.iter().take(most).enumerate() {
-        let next = hits.iter().skip(1).map(|hit| hit.ranked.score).next().unwrap_or(0.0);
-        let margin = if place == 0 { 1.0 - next / hit.ranked.score.max(f32::MIN_POSITIVE) } else { 0.0 };
+        let next = hits
+            .iter()
+            .skip(1)
+            .map(|hit| hit.ranked.score)
+            .next()
+            .unwrap_or(0.0);
+        let margin = if place == 0 {
+            1.0 - next / hit.ranked.score.max(f32::MIN_POSITIVE)
+        } else {
+            0.0
+        };
         let passages = context.generation.snapshot.passages(&hit.entry.record.id)?;
-        opened.push(opened_record(context, question, Arc::clone(&hit.entry), passages, margin));
+        opened.push(opened_record(
+            context,
+            question,
+            Arc::clone(&hit.entry),
+            passages,
+            margin,
+        ));
     }
     Ok(opened)
 }
@@ -108,15 +123,18 @@ pub struct Support {
 impl Opened {
     /// Returns the lines that may be evidence, with their passage.
     pub fn evidence(&self) -> impl Iterator<Item = (usize, usize, &Passage, &Line)> {
-        self.passages.iter().enumerate().flat_map(|(passage_index, passage)| {
-            passage
-                .lines
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| !matches!(line.role, LineRole::Heading | LineRole::Field))
-                .filter(|(_, line)| !leads(line.span.of(&passage.text)))
-                .map(move |(line_index, line)| (passage_index, line_index, passage, line))
-        })
+        self.passages
+            .iter()
+            .enumerate()
+            .flat_map(|(passage_index, passage)| {
+                passage
+                    .lines
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, line)| !matches!(line.role, LineRole::Heading | LineRole::Field))
+                    .filter(|(_, line)| !leads(line.span.of(&passage.text)))
+                    .map(move |(line_index, line)| (passage_index, line_index, passage, line))
+            })
     }
 
     /// Returns the share of the subject that the title says.
@@ -129,8 +147,12 @@ impl Opened {
     #[must_use]
     pub fn support(&self, question: &Question, passage: usize, line: usize) -> Support {
         let own = &self.lines[passage][line];
-        let before = line.checked_sub(1).map(|before| &self.lines[passage][before]);
-        let strength = |coverage: &Coverage, index: usize| coverage.supports[index].map_or(0.0, |support| support.strength);
+        let before = line
+            .checked_sub(1)
+            .map(|before| &self.lines[passage][before]);
+        let strength = |coverage: &Coverage, index: usize| {
+            coverage.supports[index].map_or(0.0, |support| support.strength)
+        };
         let mut all = 0.0;
         let mut held = 0.0;
         let mut rest = 0.0;
@@ -159,35 +181,57 @@ impl Opened {
 
     /// Returns whether the question names a record, and that one is not this, nor stands in the line.
     #[must_use]
-    pub fn is_other_subject(&self, context: Context<'_>, question: &Question, own: Option<&Coverage>) -> bool {
-        question.concepts.iter().enumerate().any(|(index, concept)| {
-            let Some(name) = concept.name() else {
-                return false;
-            };
-            let is_own = match &context.generation.lexicon.names[name].of {
-                NameOf::Record(id) => *id == self.entry.record.id,
-                // Known by one language's name alone: its words are evidence, its absence proves nothing.
-                NameOf::Organisation => return false,
-            };
-            let in_title = self.titled.supports[index].is_some_and(|support| support.strength > 0.5);
-            let in_line = own.is_some_and(|own| own.supports[index].is_some());
-            !(is_own || in_title || in_line)
-        })
+    pub fn is_other_subject(
+        &self,
+        context: Context<'_>,
+        question: &Question,
+        own: Option<&Coverage>,
+    ) -> bool {
+        question
+            .concepts
+            .iter()
+            .enumerate()
+            .any(|(index, concept)| {
+                let Some(name) = concept.name() else {
+                    return false;
+                };
+                let is_own = match &context.generation.lexicon.names[name].of {
+                    NameOf::Record(id) => *id == self.entry.record.id,
+                    // Known by one language's name alone: its words are evidence, its absence proves nothing.
+                    NameOf::Organisation => return false,
+                };
+                let in_title =
+                    self.titled.supports[index].is_some_and(|support| support.strength > 0.5);
+                let in_line = own.is_some_and(|own| own.supports[index].is_some());
+                !(is_own || in_title || in_line)
+            })
     }
 
     /// Returns the worst state of the question's conditions for a line.
     #[must_use]
-    pub fn constraint_state(&self, context: Context<'_>, question: &Question, line: Option<(&Line, &Coverage)>) -> ConstraintState {
+    pub fn constraint_state(
+        &self,
+        context: Context<'_>,
+        question: &Question,
+        line: Option<(&Line, &Coverage)>,
+    ) -> ConstraintState {
         question
             .constraints
             .iter()
             .map(|constraint| match constraint {
                 Constraint::Date(wanted) => self.date_state(wanted, line.map(|(line, _)| line)),
-                Constraint::Ordinal(wanted) => self.ordinal_state(wanted, line.map(|(line, _)| line)),
-                Constraint::Stated(wanted) => self.number_state(wanted, &question.digits(), line.map(|(line, _)| line)),
-                Constraint::Place { place, concept } => {
-                    self.place_state(context, *place, *concept, line.map(|(_, coverage)| coverage))
+                Constraint::Ordinal(wanted) => {
+                    self.ordinal_state(wanted, line.map(|(line, _)| line))
                 }
+                Constraint::Stated(wanted) => {
+                    self.number_state(wanted, &question.digits(), line.map(|(line, _)| line))
+                }
+                Constraint::Place { place, concept } => self.place_state(
+                    context,
+                    *place,
+                    *concept,
+                    line.map(|(_, coverage)| coverage),
+                ),
             })
             .min()
             .unwrap_or(ConstraintState::MetByRecord)
@@ -195,7 +239,11 @@ impl Opened {
 
     fn date_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
         let fits = |value: &Value| value.kind == ValueKind::Date && dates_meet(wanted, value);
-        let titled = || self.title_values.iter().filter(|value| value.kind == ValueKind::Date);
+        let titled = || {
+            self.title_values
+                .iter()
+                .filter(|value| value.kind == ValueKind::Date)
+        };
         if titled().next().is_some() && !titled().any(fits) {
             return ConstraintState::Broken;
         }
@@ -224,22 +272,36 @@ impl Opened {
 
     /// A number that the question states ("Chang'e-8", "unit 4") must stand in line or title.
     /// One in words ("the two banks") need not.
-    fn number_state(&self, wanted: &Value, question_digits: &[String], line: Option<&Line>) -> ConstraintState {
+    fn number_state(
+        &self,
+        wanted: &Value,
+        question_digits: &[String],
+        line: Option<&Line>,
+    ) -> ConstraintState {
         if !matches!(wanted.kind, ValueKind::Number | ValueKind::Ordinal) {
             return ConstraintState::MetByRecord;
         }
         let is_same = |value: &Value| {
-            matches!(value.kind, ValueKind::Number | ValueKind::Ordinal) && value.amount == wanted.amount
+            matches!(value.kind, ValueKind::Number | ValueKind::Ordinal)
+                && value.amount == wanted.amount
         };
         let digits = wanted.amount.to_string();
         let is_written = question_digits.contains(&digits);
         if !is_written {
             return ConstraintState::MetByRecord;
         }
-        let stands = |tokens: &[crate::text::Token]| tokens.iter().any(|token| token.form == digits || token.parts.contains(&digits));
-        let in_line = line.is_some_and(|line| line.values.iter().any(is_same) || stands(&line.tokens));
+        let stands = |tokens: &[crate::text::Token]| {
+            tokens
+                .iter()
+                .any(|token| token.form == digits || token.parts.contains(&digits))
+        };
+        let in_line =
+            line.is_some_and(|line| line.values.iter().any(is_same) || stands(&line.tokens));
         let in_title = self.title_values.iter().any(is_same)
-            || self.passages.iter().any(|passage| stands(&passage.title_tokens));
+            || self
+                .passages
+                .iter()
+                .any(|passage| stands(&passage.title_tokens));
         if in_line || in_title {
             return ConstraintState::Met;
         }
@@ -248,12 +310,21 @@ impl Opened {
             .iter()
             .flat_map(|passage| &passage.lines)
             .any(|line| line.values.iter().any(is_same) || stands(&line.tokens));
-        if elsewhere { ConstraintState::MetByRecord } else { ConstraintState::Broken }
+        if elsewhere {
+            ConstraintState::MetByRecord
+        } else {
+            ConstraintState::Broken
+        }
     }
 
     fn ordinal_state(&self, wanted: &Value, line: Option<&Line>) -> ConstraintState {
         let is_ordinal = |value: &&Value| value.kind == ValueKind::Ordinal;
-        let in_line = line.is_some_and(|line| line.values.iter().filter(is_ordinal).any(|value| value.same_as(wanted)));
+        let in_line = line.is_some_and(|line| {
+            line.values
+                .iter()
+                .filter(is_ordinal)
+                .any(|value| value.same_as(wanted))
+        });
         let titled: Vec<&Value> = self.title_values.iter().filter(is_ordinal).collect();
         let in_title = titled.iter().any(|value| value.same_as(wanted));
         match (in_title, in_line, titled.is_empty()) {
@@ -262,7 +333,13 @@ impl Opened {
         }
     }
 
-    fn place_state(&self, context: Context<'_>, place: usize, concept: usize, line: Option<&Coverage>) -> ConstraintState {
+    fn place_state(
+        &self,
+        context: Context<'_>,
+        place: usize,
+        concept: usize,
+        line: Option<&Coverage>,
+    ) -> ConstraintState {
         let base = &context.generation.lexicon.base;
         let in_line = line.is_some_and(|line| line.supports[concept].is_some());
         let in_title = self.titled.supports[concept].is_some();
@@ -270,7 +347,11 @@ impl Opened {
             return ConstraintState::Met;
         }
         let is_soft = base.places[place].is_country() || self.covered.supports[concept].is_some();
-        if is_soft { ConstraintState::MetByRecord } else { ConstraintState::Broken }
+        if is_soft {
+            ConstraintState::MetByRecord
+        } else {
+            ConstraintState::Broken
+        }
     }
 
     /// Returns how well the record is an faq that asks this very question, 0 to 1: both cover each
@@ -301,7 +382,12 @@ fn leads(text: &str) -> bool {
 fn title_used(titled: &Coverage, question: &Question, passage: &Passage) -> f32 {
     let own = cover::cover(&question.concepts, &passage.title_tokens);
     debug_assert_eq!(own.supports.len(), titled.supports.len());
-    let spans: Vec<_> = own.supports.iter().flatten().map(|support| support.span).collect();
+    let spans: Vec<_> = own
+        .supports
+        .iter()
+        .flatten()
+        .map(|support| support.span)
+        .collect();
     let content: Vec<_> = passage
         .title_tokens
         .iter()
@@ -324,13 +410,21 @@ fn title_used(titled: &Coverage, question: &Question, passage: &Passage) -> f32 
 /// # Errors
 ///
 /// Returns what the index cannot read.
-pub fn without_unknown(context: Context<'_>, question: &Question) -> Result<(f32, Question), Error> {
+pub fn without_unknown(
+    context: Context<'_>,
+    question: &Question,
+) -> Result<(f32, Question), Error> {
     let snapshot = &context.generation.snapshot;
     let groups = clauses::clauses(&question.concepts, snapshot.fields());
     let mut known = question.clone();
     let mut all = 0.0;
     let mut unknown = 0.0;
-    for (index, concept) in question.concepts.iter().enumerate().filter(|(_, concept)| concept.is_subject()) {
+    for (index, concept) in question
+        .concepts
+        .iter()
+        .enumerate()
+        .filter(|(_, concept)| concept.is_subject())
+    {
         let weight = concept.evidence_weight();
         all += weight;
         let may_carry = concept.targets.is_empty() && !concept.is_general;
@@ -346,7 +440,9 @@ pub fn without_unknown(context: Context<'_>, question: &Question) -> Result<(f32
 #[must_use]
 pub fn dates_meet(a: &Value, b: &Value) -> bool {
     match (bounds(a), bounds(b)) {
-        (Some((a_first, a_last)), Some((b_first, b_last))) => a_first <= b_last && b_first <= a_last,
+        (Some((a_first, a_last)), Some((b_first, b_last))) => {
+            a_first <= b_last && b_first <= a_last
+        }
         _ => a.same_as(b),
     }
 }
@@ -362,7 +458,12 @@ pub fn bounds(value: &Value) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     };
     match &value.amount {
         Amount::Range(from, to) => Some((date(from)?.first_day()?, date(to)?.last_day()?)),
-        Amount::Exact(at) | Amount::About(at) | Amount::AtMost(at) | Amount::Below(at) | Amount::AtLeast(at) | Amount::Above(at) => {
+        Amount::Exact(at)
+        | Amount::About(at)
+        | Amount::AtMost(at)
+        | Amount::Below(at)
+        | Amount::AtLeast(at)
+        | Amount::Above(at) => {
             let at = date(at)?;
             Some((at.first_day()?, at.last_day()?))
         }

@@ -7,11 +7,11 @@ use super::plan::{Direction, Evidence, FitLine, Item, List, Plan};
 use crate::content::passage::{Line, LineRole, Passage};
 use crate::content::taxonomy;
 use crate::domain::{filter::Filter, kind::Kind, sector::Sector, span::Span};
+use crate::index::Error;
 use crate::index::catalog::Entry;
 use crate::index::cover::{self, Coverage};
 use crate::index::search::{self, Scope};
 use crate::index::select::{self, Period};
-use crate::index::Error;
 use crate::lexicon::Target;
 use crate::question::concept::Concept;
 use crate::question::group;
@@ -50,13 +50,19 @@ pub fn answer(context: Context<'_>, question: &Question) -> Result<Option<Plan>,
         return Ok(None);
     };
     let items = if demand.rest.is_empty() {
-        select::select(context.generation, &demand.filter, demand.period, context.scope.audience, context.today())
-            .into_iter()
-            .map(|entry| item(context, question, &demand, &entry))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .collect()
+        select::select(
+            context.generation,
+            &demand.filter,
+            demand.period,
+            context.scope.audience,
+            context.today(),
+        )
+        .into_iter()
+        .map(|entry| item(context, question, &demand, &entry))
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect()
     } else {
         fitting(context, question, &demand)?
     };
@@ -95,7 +101,9 @@ fn demand(context: Context<'_>, question: &Question) -> Option<Demand> {
             place_concepts.push(*concept);
         }
     }
-    let in_group = |concept: &Concept, groups: &[&str]| groups.iter().any(|id| group::is_in(base, concept, id));
+    let in_group = |concept: &Concept, groups: &[&str]| {
+        groups.iter().any(|id| group::is_in(base, concept, id))
+    };
     let direction = direction(context, question);
     let date_spans: Vec<Span> = question
         .constraints
@@ -115,7 +123,7 @@ fn demand(context: Context<'_>, question: &Question) -> Option<Demand> {
                 && !place_concepts.contains(index)
                 && !in_group(concept, &shape)
                 && !date_spans.iter().any(|span| span.overlaps(concept.span))
-                && !(concept.is_general && !concept.targets.is_empty())
+                && (!concept.is_general || concept.targets.is_empty())
         })
         .map(|(index, _)| index)
         .collect();
@@ -158,14 +166,24 @@ fn listed_kind(context: Context<'_>, question: &Question) -> Option<Kind> {
         Intent::FindProgrammes => Some(Kind::Programme),
         Intent::Count => [Kind::Company, Kind::Event, Kind::Programme]
             .into_iter()
-            .find(|kind| question.concepts.iter().any(|concept| group::is_in(base, concept, kind.name()))),
+            .find(|kind| {
+                question
+                    .concepts
+                    .iter()
+                    .any(|concept| group::is_in(base, concept, kind.name()))
+            }),
         _ => None,
     }
 }
 
 fn direction(context: Context<'_>, question: &Question) -> Option<Direction> {
     let base = &context.generation.lexicon.base;
-    let has = |id: &str| question.concepts.iter().any(|concept| group::is_in(base, concept, id));
+    let has = |id: &str| {
+        question
+            .concepts
+            .iter()
+            .any(|concept| group::is_in(base, concept, id))
+    };
     match (has("they_offer"), has("they_need")) {
         (_, true) => Some(Direction::TheyNeed),
         (true, false) => Some(Direction::TheyOffer),
@@ -186,18 +204,26 @@ fn sector_of(context: Context<'_>, concept: &Concept) -> Option<Sector> {
         .collect();
     taxonomy::sectors()
         .iter()
-        .find(|entry| ids.contains(&entry.id.as_str()) || entry.concepts.iter().any(|id| ids.contains(&id.as_str())))
+        .find(|entry| {
+            ids.contains(&entry.id.as_str())
+                || entry.concepts.iter().any(|id| ids.contains(&id.as_str()))
+        })
         .map(|entry| Sector(entry.id.clone()))
 }
 
 /// Returns when events must be: a date of the question, else the period that it names from today.
 fn period(context: Context<'_>, question: &Question) -> Option<Period> {
-    let dated = question.constraints.iter().find_map(|constraint| match constraint {
-        Constraint::Date(value) => super::evidence::bounds(value),
-        _ => None,
-    });
+    let dated = question
+        .constraints
+        .iter()
+        .find_map(|constraint| match constraint {
+            Constraint::Date(value) => super::evidence::bounds(value),
+            _ => None,
+        });
     let named = || question.period.map(|period| period.days(context.today()));
-    dated.or_else(named).map(|(first, last)| Period { first, last })
+    dated
+        .or_else(named)
+        .map(|(first, last)| Period { first, last })
 }
 
 /// Returns the records with a line that covers the rest of the question, best first.
@@ -211,19 +237,33 @@ fn fitting(context: Context<'_>, question: &Question, demand: &Demand) -> Result
         .iter()
         .map(|index| question.concepts[*index].clone())
         .collect();
-    let mut entries: Vec<Arc<Entry>> = search::search(context.generation, &concepts, scope, LOOKED_THROUGH)?
-        .into_iter()
-        .map(|hit| hit.entry)
-        .collect();
+    let mut entries: Vec<Arc<Entry>> =
+        search::search(context.generation, &concepts, scope, LOOKED_THROUGH)?
+            .into_iter()
+            .map(|hit| hit.entry)
+            .collect();
     if !demand.sectors.is_empty() {
-        let known: Vec<_> = entries.iter().map(|entry| entry.record.id.clone()).collect();
-        let all = select::select(context.generation, &demand.filter, demand.period, context.scope.audience, context.today());
-        entries.extend(all.into_iter().filter(|entry| !known.contains(&entry.record.id)));
+        let known: Vec<_> = entries
+            .iter()
+            .map(|entry| entry.record.id.clone())
+            .collect();
+        let all = select::select(
+            context.generation,
+            &demand.filter,
+            demand.period,
+            context.scope.audience,
+            context.today(),
+        );
+        entries.extend(
+            all.into_iter()
+                .filter(|entry| !known.contains(&entry.record.id)),
+        );
     }
     let mut items = Vec::new();
     for entry in entries {
         let in_period = demand.period.is_none_or(|period| {
-            select::event_days(&entry).is_none_or(|(first, last)| first <= period.last && period.first <= last)
+            select::event_days(&entry)
+                .is_none_or(|(first, last)| first <= period.last && period.first <= last)
         });
         if in_period {
             items.extend(item(context, question, demand, &entry)?);
@@ -233,20 +273,38 @@ fn fitting(context: Context<'_>, question: &Question, demand: &Demand) -> Result
 }
 
 /// Makes the item of a record; `None` where no line of it covers the rest of the question.
-fn item(context: Context<'_>, question: &Question, demand: &Demand, entry: &Arc<Entry>) -> Result<Option<Item>, Error> {
+fn item(
+    context: Context<'_>,
+    question: &Question,
+    demand: &Demand,
+    entry: &Arc<Entry>,
+) -> Result<Option<Item>, Error> {
     let passages = context.generation.snapshot.passages(&entry.record.id)?;
     let by_sector: Vec<usize> = demand
         .sectors
         .iter()
-        .filter(|(_, sector)| entry.record.sectors.iter().any(|own| taxonomy::is_within(own, sector)))
+        .filter(|(_, sector)| {
+            entry
+                .record
+                .sectors
+                .iter()
+                .any(|own| taxonomy::is_within(own, sector))
+        })
         .map(|(index, _)| *index)
         .collect();
-    let must: Vec<usize> = demand.rest.iter().copied().filter(|index| !by_sector.contains(index)).collect();
+    let must: Vec<usize> = demand
+        .rest
+        .iter()
+        .copied()
+        .filter(|index| !by_sector.contains(index))
+        .collect();
     let fit = if demand.rest.is_empty() {
         None
     } else {
         match best_line(context, question, demand, &must, &passages) {
-            Some((passage, line, coverage)) => Some(fit_line(entry, passage, line, &coverage, demand)),
+            Some((passage, line, coverage)) => {
+                Some(fit_line(entry, passage, line, &coverage, demand))
+            }
             None if must.is_empty() => None,
             None => return Ok(None),
         }
@@ -262,7 +320,13 @@ fn item(context: Context<'_>, question: &Question, demand: &Demand, entry: &Arc<
     }))
 }
 
-fn fit_line(entry: &Arc<Entry>, passage: &Passage, line: &Line, coverage: &Coverage, demand: &Demand) -> FitLine {
+fn fit_line(
+    entry: &Arc<Entry>,
+    passage: &Passage,
+    line: &Line,
+    coverage: &Coverage,
+    demand: &Demand,
+) -> FitLine {
     let highlights: Vec<Span> = demand
         .rest
         .iter()
@@ -297,13 +361,15 @@ fn best_line<'p>(
                 continue;
             }
             let coverage = cover::cover(&question.concepts, &line.tokens);
-            let strength = |index: &usize| coverage.supports[*index].map_or(0.0, |support| support.strength);
+            let strength =
+                |index: &usize| coverage.supports[*index].map_or(0.0, |support| support.strength);
             let covers = must.iter().all(|index| strength(index) >= FITS);
             let touches = demand.rest.iter().any(|index| strength(index) >= FITS);
             if !covers || !touches {
                 continue;
             }
-            let score = role * demand.rest.iter().map(strength).sum::<f32>() + if is_own { 0.3 } else { 0.0 };
+            let score = role * demand.rest.iter().map(strength).sum::<f32>()
+                + if is_own { 0.3 } else { 0.0 };
             if best.as_ref().is_none_or(|(held, ..)| score > *held) {
                 best = Some((score, passage, line, coverage));
             }
@@ -315,8 +381,12 @@ fn best_line<'p>(
 /// Returns how well a line's role fits the direction asked for: lines of the other one never do.
 fn role_weight(role: LineRole, direction: Option<Direction>) -> f32 {
     match (role, direction) {
-        (LineRole::Offer, Some(Direction::TheyOffer) | None) | (LineRole::Need, Some(Direction::TheyNeed)) => 1.0,
-        (LineRole::Summary | LineRole::Sentence | LineRole::Item | LineRole::Step, Some(Direction::TheyOffer) | None) => 0.8,
+        (LineRole::Offer, Some(Direction::TheyOffer) | None)
+        | (LineRole::Need, Some(Direction::TheyNeed)) => 1.0,
+        (
+            LineRole::Summary | LineRole::Sentence | LineRole::Item | LineRole::Step,
+            Some(Direction::TheyOffer) | None,
+        ) => 0.8,
         _ => 0.0,
     }
 }
@@ -324,9 +394,11 @@ fn role_weight(role: LineRole, direction: Option<Direction>) -> f32 {
 /// Returns the text that is cited for a record as a whole: its summary, else its first line.
 fn summary(context: Context<'_>, entry: &Arc<Entry>, passages: &[Passage]) -> Option<Evidence> {
     let order = crate::content::record::nearest_order(context.language);
-    let passage = order
-        .iter()
-        .find_map(|language| passages.iter().find(|passage| passage.language == *language))?;
+    let passage = order.iter().find_map(|language| {
+        passages
+            .iter()
+            .find(|passage| passage.language == *language)
+    })?;
     let line = passage
         .lines
         .iter()

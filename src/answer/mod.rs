@@ -3,6 +3,7 @@
 
 pub mod bind;
 pub mod card;
+mod choose;
 pub mod clarify;
 pub mod compose;
 pub mod decide;

@@ -13,19 +13,12 @@ use crate::domain::span::Span;
 use crate::index::Error;
 use crate::index::search::Hit;
 use crate::lexicon::attribute::Expected;
-use crate::lexicon::name::NameOf;
 use crate::question::intent::Intent;
 use crate::question::{Ask, Question};
 use crate::value::Kind;
 
 /// Records whose every line is read as evidence.
 const OPENED: usize = 8;
-/// How much less sure the reader's own language may be and still be preferred.
-const OWN_LANGUAGE: f64 = 0.06;
-
-/// How much surer another candidate must be than one of the record that the question names, or than
-/// the steps of the procedure that it asks for.
-const NAMED: f64 = 0.1;
 
 /// The share of a question that words unknown to lexicon and index may carry. Below it the rest still
 /// says what is asked: people write more than is needed, and spell it in many ways.
@@ -36,14 +29,14 @@ const PROCEDURE: f32 = 0.5;
 
 /// A possible answer to one ask.
 #[derive(Clone)]
-struct Candidate {
-    record: usize,
+pub(super) struct Candidate {
+    pub(super) record: usize,
     /// Passage and line; `None` where a field of the record answers.
-    place: Option<(usize, usize)>,
-    said: Said,
-    highlights: Vec<Span>,
-    outcome: Outcome,
-    confidence: f64,
+    pub(super) place: Option<(usize, usize)>,
+    pub(super) said: Said,
+    pub(super) highlights: Vec<Span>,
+    pub(super) outcome: Outcome,
+    pub(super) confidence: f64,
 }
 
 /// Answers a question from the records that were found, best first.
@@ -67,19 +60,38 @@ pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result
         chosen.extend(engine.best(engine.without_ask()));
     }
     for ask in &question.asks {
-        let subject = chosen.iter().find(|held| held.outcome == Outcome::Answered).map(|held| held.record);
-        let candidates = engine.for_ask(ask).into_iter().filter(|held| subject.is_none_or(|record| held.record == record));
+        let subject = chosen
+            .iter()
+            .find(|held| held.outcome == Outcome::Answered)
+            .map(|held| held.record);
+        let candidates = engine
+            .for_ask(ask)
+            .into_iter()
+            .filter(|held| subject.is_none_or(|record| held.record == record));
         chosen.extend(engine.best(candidates.collect()));
     }
-    let nearest = opened.iter().take(2).map(|opened| opened.entry.clone()).collect();
-    let best = chosen.iter().map(|held| held.confidence).fold(0.0, f64::max);
-    let answered: Vec<&Candidate> = chosen.iter().filter(|held| held.outcome == Outcome::Answered).collect();
+    let nearest = opened
+        .iter()
+        .take(2)
+        .map(|opened| opened.entry.clone())
+        .collect();
+    let best = chosen
+        .iter()
+        .map(|held| held.confidence)
+        .fold(0.0, f64::max);
+    let answered: Vec<&Candidate> = chosen
+        .iter()
+        .filter(|held| held.outcome == Outcome::Answered)
+        .collect();
     if answered.is_empty() {
         return Ok(Plan::no_answer(question.intent, best, nearest));
     }
     Ok(Plan {
         outcome: Outcome::Answered,
-        confidence: answered.iter().map(|held| held.confidence).fold(1.0, f64::min),
+        confidence: answered
+            .iter()
+            .map(|held| held.confidence)
+            .fold(1.0, f64::min),
         intent: question.intent,
         claims: engine.claims(&answered),
         list: None,
@@ -87,10 +99,10 @@ pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result
     })
 }
 
-struct Engine<'a> {
-    context: Context<'a>,
-    question: &'a Question,
-    opened: &'a [Opened],
+pub(super) struct Engine<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) question: &'a Question,
+    pub(super) opened: &'a [Opened],
     has_unknown_word: bool,
 }
 
@@ -98,11 +110,11 @@ impl Engine<'_> {
     /// Returns the candidates for an ask: fields of records, then lines.
     fn for_ask(&self, ask: &Ask) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = (0..self.opened.len())
-            .filter_map(|record| self.from_slot(ask, record))
+            .filter_map(|record| self.of_slot(ask, record))
             .collect();
         for (record, opened) in self.opened.iter().enumerate() {
             for (passage, line, ..) in opened.evidence() {
-                candidates.extend(self.from_line(ask, record, (passage, line)));
+                candidates.extend(self.of_line(ask, record, (passage, line)));
             }
             candidates.extend(self.steps(record));
         }
@@ -122,7 +134,7 @@ impl Engine<'_> {
         candidates
     }
 
-    fn from_slot(&self, ask: &Ask, record: usize) -> Option<Candidate> {
+    fn of_slot(&self, ask: &Ask, record: usize) -> Option<Candidate> {
         let index = ask.attribute?;
         let attribute = &self.context.generation.lexicon.base.attributes.all[index];
         let opened = &self.opened[record];
@@ -142,34 +154,57 @@ impl Engine<'_> {
             },
             Slot::Lines(lines) => Said::Lines {
                 attribute: index,
-                lines: lines.into_iter().map(|(text, language)| shape::shown(self.context, &text, language)).collect(),
+                lines: lines
+                    .into_iter()
+                    .map(|(text, language)| shape::shown(self.context, &text, language))
+                    .collect(),
             },
         };
         let title = opened.title_share(self.question);
-        let features = self.features(record, None, Support { focus: title, line: 1.0 }, Bound::Value, 1.0);
+        let features = self.features(
+            record,
+            None,
+            Support {
+                focus: title,
+                line: 1.0,
+            },
+            Bound::Value,
+            1.0,
+        );
         Some(self.candidate(record, None, said, Vec::new(), features))
     }
 
-    fn from_line(&self, ask: &Ask, record: usize, place: (usize, usize)) -> Option<Candidate> {
+    fn of_line(&self, ask: &Ask, record: usize, place: (usize, usize)) -> Option<Candidate> {
         let opened = &self.opened[record];
         let support = opened.support(self.question, place.0, place.1);
         match bind::bind(self.context, self.question, ask, opened, place, support) {
             Found::One(binding) => {
-                let features = self.features(record, Some(place), support, Bound::Value, binding.cue);
-                let highlights = std::iter::once(binding.value.span).chain(binding.cue_span).collect();
+                let features =
+                    self.features(record, Some(place), support, Bound::Value, binding.cue);
+                let highlights = std::iter::once(binding.value.span)
+                    .chain(binding.cue_span)
+                    .collect();
                 let said = Said::Value {
                     attribute: shape::label_attribute(self.context, ask, binding.cue)?,
                     is_past: shape::is_past(self.context, &binding.value),
-                    name: binding.place.map(|place| shape::place_name(self.context, place)),
+                    name: binding
+                        .place
+                        .map(|place| shape::place_name(self.context, place)),
                     value: binding.value,
                 };
                 Some(self.candidate(record, Some(place), said, highlights, features))
             }
             Found::Spoken(cue) => {
-                let bound = if ask.expected == Expected::Text { Bound::NotAsked } else { Bound::Sentence };
+                let bound = if ask.expected == Expected::Text {
+                    Bound::NotAsked
+                } else {
+                    Bound::Sentence
+                };
                 Some(self.quote(record, place, support, cue, bound))
             }
-            Found::Nothing if needs_sentence(ask) && self.has_predicate(ask) && support.line >= 0.6 => {
+            Found::Nothing
+                if needs_sentence(ask) && self.has_predicate(ask) && support.line >= 0.6 =>
+            {
                 Some(self.quote(record, place, support, 0.0, Bound::NotAsked))
             }
             Found::Nothing => None,
@@ -179,7 +214,10 @@ impl Engine<'_> {
     /// Returns whether the question says more than a name: what somebody is or does.
     fn has_predicate(&self, ask: &Ask) -> bool {
         ask.expected == Expected::Text
-            || self.question.subjects().any(|concept| concept.name().is_none() && concept.place().is_none())
+            || self
+                .question
+                .subjects()
+                .any(|concept| concept.name().is_none() && concept.place().is_none())
     }
 
     /// Returns the steps of a record whose procedure is asked for.
@@ -193,36 +231,97 @@ impl Engine<'_> {
             .lines
             .iter()
             .filter(|line| line.role == LineRole::Step)
-            .map(|line| (line.span.of(&opened.passages[passage].text).to_owned(), line.span))
+            .map(|line| {
+                (
+                    line.span.of(&opened.passages[passage].text).to_owned(),
+                    line.span,
+                )
+            })
             .collect();
-        let first = opened.passages[passage].lines.iter().position(|line| line.role == LineRole::Step)?;
+        let first = opened.passages[passage]
+            .lines
+            .iter()
+            .position(|line| line.role == LineRole::Step)?;
         let title = opened.title_share(self.question);
-        let support = Support { focus: title, line: 1.0 };
+        let support = Support {
+            focus: title,
+            line: 1.0,
+        };
         if title < PROCEDURE {
             return None;
         }
-        let features = self.features(record, Some((passage, first)), support, Bound::NotAsked, 0.9);
+        let features = self.features(
+            record,
+            Some((passage, first)),
+            support,
+            Bound::NotAsked,
+            0.9,
+        );
         let language = opened.passages[passage].language;
-        let steps = lines.iter().map(|(text, _)| shape::shown(self.context, text, language)).collect();
-        Some(self.candidate(record, Some((passage, first)), Said::Steps(steps), Vec::new(), features))
+        let steps = lines
+            .iter()
+            .map(|(text, _)| shape::shown(self.context, text, language))
+            .collect();
+        Some(self.candidate(
+            record,
+            Some((passage, first)),
+            Said::Steps(steps),
+            Vec::new(),
+            features,
+        ))
     }
 
-    fn quote(&self, record: usize, place: (usize, usize), support: Support, cue: f32, bound: Bound) -> Candidate {
+    fn quote(
+        &self,
+        record: usize,
+        place: (usize, usize),
+        support: Support,
+        cue: f32,
+        bound: Bound,
+    ) -> Candidate {
         let opened = &self.opened[record];
         let mut features = self.features(record, Some(place), support, bound, cue);
         let line = &opened.passages[place.0].lines[place.1];
-        let leads = place.1 == 0 || opened.passages[place.0].lines[..place.1].iter().all(|line| line.role == LineRole::Summary);
-        let defines = matches!(self.question.intent, Intent::Define | Intent::About | Intent::Unknown) && opened.passages[place.0].ordinal == 0 && leads;
+        let leads = place.1 == 0
+            || opened.passages[place.0].lines[..place.1]
+                .iter()
+                .all(|line| line.role == LineRole::Summary);
+        let defines = matches!(
+            self.question.intent,
+            Intent::Define | Intent::About | Intent::Unknown
+        ) && opened.passages[place.0].ordinal == 0
+            && leads;
         if (defines && features.title > 0.7) || (features.same_question > 0.0 && leads) {
-            features.cue = features.cue.max(if line.role == LineRole::Summary { 0.6 } else { 0.8 });
+            features.cue = features.cue.max(if line.role == LineRole::Summary {
+                0.6
+            } else {
+                0.8
+            });
         }
-        let highlights = opened.lines[place.0][place.1].supports.iter().flatten().map(|support| support.span).collect();
+        let highlights = opened.lines[place.0][place.1]
+            .supports
+            .iter()
+            .flatten()
+            .map(|support| support.span)
+            .collect();
         self.candidate(record, Some(place), Said::Quote, highlights, features)
     }
 
-    fn features(&self, record: usize, place: Option<(usize, usize)>, support: Support, bound: Bound, cue: f32) -> Features {
+    fn features(
+        &self,
+        record: usize,
+        place: Option<(usize, usize)>,
+        support: Support,
+        bound: Bound,
+        cue: f32,
+    ) -> Features {
         let opened = &self.opened[record];
-        let line = place.map(|(passage, line)| (&opened.passages[passage].lines[line], &opened.lines[passage][line]));
+        let line = place.map(|(passage, line)| {
+            (
+                &opened.passages[passage].lines[line],
+                &opened.lines[passage][line],
+            )
+        });
         let constraint = opened.constraint_state(self.context, self.question, line);
         Features {
             focus: support.focus,
@@ -232,13 +331,28 @@ impl Engine<'_> {
             cue,
             margin: opened.margin,
             same_question: opened.same_question(self.question),
-            constraint: if self.question.constraints.is_empty() { ConstraintState::MetByRecord } else { constraint },
+            constraint: if self.question.constraints.is_empty() {
+                ConstraintState::MetByRecord
+            } else {
+                constraint
+            },
             has_unknown_word: self.has_unknown_word,
-            is_other_subject: opened.is_other_subject(self.context, self.question, line.map(|(_, coverage)| coverage)),
+            is_other_subject: opened.is_other_subject(
+                self.context,
+                self.question,
+                line.map(|(_, coverage)| coverage),
+            ),
         }
     }
 
-    fn candidate(&self, record: usize, place: Option<(usize, usize)>, said: Said, highlights: Vec<Span>, features: Features) -> Candidate {
+    fn candidate(
+        &self,
+        record: usize,
+        place: Option<(usize, usize)>,
+        said: Said,
+        highlights: Vec<Span>,
+        features: Features,
+    ) -> Candidate {
         let (outcome, confidence) = decide::decide(&features);
         tracing::debug!(
             record = %self.opened[record].entry.record.id,
@@ -255,96 +369,14 @@ impl Engine<'_> {
         }
     }
 
-    /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
-    /// language where it is about as sure and says the same.
-    fn best(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
-        let key = |held: &Candidate| {
-            let is_answer = held.outcome == Outcome::Answered;
-            let is_better = self.is_named(held.record) || matches!(held.said, Said::Steps(_));
-            (is_answer, held.confidence + if is_better { NAMED } else { 0.0 })
-        };
-        let best = candidates
-            .iter()
-            .max_by(|a, b| {
-                let ((a_answers, a_sure), (b_answers, b_sure)) = (key(a), key(b));
-                a_answers
-                    .cmp(&b_answers)
-                    .then(a_sure.total_cmp(&b_sure))
-                    .then(b.record.cmp(&a.record))
-                    .then(b.place.cmp(&a.place))
-            })?
-            .clone();
-        if self.disagrees(&best, &candidates) {
-            return Some(self.without_value(best));
-        }
-        let own = candidates.into_iter().filter(|held| {
-            held.outcome == best.outcome
-                && held.record == best.record
-                && held.confidence >= best.confidence - OWN_LANGUAGE
-                && self.is_own_language(held)
-                && says_the_same(&held.said, &best.said)
-        });
-        own.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.place.cmp(&a.place)))
-            .or(Some(best))
-    }
-
-    /// Returns whether the question names this very record.
-    fn is_named(&self, record: usize) -> bool {
-        let names = &self.context.generation.lexicon.names;
-        let id = &self.opened[record].entry.record.id;
-        self.question
-            .concepts
-            .iter()
-            .filter_map(|concept| concept.name())
-            .any(|name| names[name].of == NameOf::Record(id.clone()))
-    }
-
-    fn is_own_language(&self, held: &Candidate) -> bool {
-        held.place.is_some_and(|(passage, _)| {
-            self.opened[held.record].passages[passage].language.written() == self.context.language.written()
-        })
-    }
-
-    /// Returns whether another translation of the record binds another value about as surely: then
-    /// one of them errs, and neither is said.
-    fn disagrees(&self, best: &Candidate, candidates: &[Candidate]) -> bool {
-        let (Said::Value { value, .. }, Some((passage, _))) = (&best.said, best.place) else {
-            return false;
-        };
-        let opened = &self.opened[best.record];
-        let language = opened.passages[passage].language;
-        candidates.iter().any(|other| {
-            let (Said::Value { value: other_value, .. }, Some((other_passage, _))) = (&other.said, other.place) else {
-                return false;
-            };
-            let says_so_too = || candidates.iter().any(|third| {
-                matches!((&third.said, third.place), (Said::Value { value: said, .. }, Some((place, _)))
-                    if third.record == best.record
-                        && opened.passages[place].language == opened.passages[other_passage].language
-                        && said.same_as(value))
-            });
-            other.record == best.record
-                && opened.passages[other_passage].language != language
-                && other.outcome == Outcome::Answered
-                && (other.confidence - best.confidence).abs() < 0.02
-                && !other_value.same_as(value)
-                && !says_so_too()
-        })
-    }
-
-    fn without_value(&self, best: Candidate) -> Candidate {
-        Candidate {
-            said: Said::Quote,
-            ..best
-        }
-    }
-
     fn claims(&self, answered: &[&Candidate]) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::new();
         for held in answered {
             let evidence = self.evidence(held);
             let is_repeat = matches!(held.said, Said::Quote)
-                && claims.iter().any(|claim| matches!(claim.said, Said::Quote) && claim.evidence.quote == evidence.quote);
+                && claims.iter().any(|claim| {
+                    matches!(claim.said, Said::Quote) && claim.evidence.quote == evidence.quote
+                });
             if !is_repeat {
                 claims.push(Claim {
                     said: held.said.clone(),
@@ -375,12 +407,4 @@ fn needs_sentence(ask: &Ask) -> bool {
         ask.expected,
         Expected::Text | Expected::Value(Kind::Person | Kind::Organisation)
     )
-}
-
-fn says_the_same(a: &Said, b: &Said) -> bool {
-    match (a, b) {
-        (Said::Value { value: a, .. }, Said::Value { value: b, .. }) => a.same_as(b),
-        (Said::Quote, Said::Quote) | (Said::Steps(_), Said::Steps(_)) => true,
-        _ => false,
-    }
 }

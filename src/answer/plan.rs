@@ -138,7 +138,11 @@ impl Plan {
     pub fn records(&self) -> Vec<RecordId> {
         let mut ids: Vec<RecordId> = Vec::new();
         let claims = self.claims.iter().map(|claim| &claim.evidence.entry);
-        let items = self.list.iter().flat_map(|list| &list.items).map(|item| &item.entry);
+        let items = self
+            .list
+            .iter()
+            .flat_map(|list| &list.items)
+            .map(|item| &item.entry);
         for entry in claims.chain(items) {
             if !ids.contains(&entry.record.id) {
                 ids.push(entry.record.id.clone());

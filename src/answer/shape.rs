@@ -10,8 +10,8 @@ use crate::content::record::nearest_order;
 use crate::domain::language::Language;
 use crate::domain::span::Span;
 use crate::locale::quotation;
-use crate::question::{Ask, Question};
 use crate::question::intent::Intent;
+use crate::question::{Ask, Question};
 use crate::value::amount::{Amount, Scalar};
 use crate::value::{Kind, Value};
 
@@ -72,7 +72,8 @@ pub fn place_name(context: Context<'_>, place: usize) -> String {
 pub fn preferred_steps(context: Context<'_>, opened: &Opened) -> Option<usize> {
     nearest_order(context.language).iter().find_map(|language| {
         opened.passages.iter().position(|passage| {
-            passage.language == *language && passage.lines.iter().any(|line| line.role == LineRole::Step)
+            passage.language == *language
+                && passage.lines.iter().any(|line| line.role == LineRole::Step)
         })
     })
 }
@@ -93,12 +94,19 @@ pub fn cited(question: &Question, passage: &Passage, line: usize, said: &Said) -
             .rev()
             .find(|line| line.role == LineRole::Step)
             .map_or(own, |line| joined(line.span)),
-        Said::Quote if matches!(question.intent, Intent::Define | Intent::About | Intent::Unknown) => {
+        Said::Quote
+            if matches!(
+                question.intent,
+                Intent::Define | Intent::About | Intent::Unknown
+            ) =>
+        {
             let next = passage.lines.get(line + 1).filter(|next| {
                 next.role == LineRole::Sentence
                     && passage.lines[line].role == LineRole::Sentence
                     && joined(next.span).len() <= CITED
-                    && !Span::new(own.end as usize, next.span.start.max(own.end) as usize).of(&passage.text).contains('\n')
+                    && !Span::new(own.end as usize, next.span.start.max(own.end) as usize)
+                        .of(&passage.text)
+                        .contains('\n')
             });
             next.map_or(own, |next| joined(next.span))
         }
@@ -109,9 +117,12 @@ pub fn cited(question: &Question, passage: &Passage, line: usize, said: &Said) -
 /// Returns what is cited where a field of the record answers: its summary in the nearest language.
 #[must_use]
 pub fn field_evidence(context: Context<'_>, opened: &Opened) -> Evidence {
-    let passage = nearest_order(context.language)
-        .iter()
-        .find_map(|language| opened.passages.iter().find(|passage| passage.language == *language));
+    let passage = nearest_order(context.language).iter().find_map(|language| {
+        opened
+            .passages
+            .iter()
+            .find(|passage| passage.language == *language)
+    });
     match passage {
         Some(passage) => {
             let line = passage

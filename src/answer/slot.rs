@@ -33,18 +33,31 @@ pub fn slot(context: Context<'_>, entry: &Entry, attribute: &str) -> Option<Slot
     }
 }
 
-fn of_company(context: Context<'_>, entry: &Entry, company: &Company, attribute: &str) -> Option<Slot> {
+fn of_company(
+    context: Context<'_>,
+    entry: &Entry,
+    company: &Company,
+    attribute: &str,
+) -> Option<Slot> {
     match attribute {
         "founded" | "established" => company.founded.map(|year| Slot::Value(year_value(year))),
         "employees" => company.employees.map(|count| {
-            Slot::Value(plain(Kind::Number, Scalar::Decimal(Decimal(i128::from(count) * Decimal::ONE))))
+            Slot::Value(plain(
+                Kind::Number,
+                Scalar::Decimal(Decimal(i128::from(count) * Decimal::ONE)),
+            ))
         }),
         "website" => company
             .website
             .as_ref()
             .map(|url| Slot::Value(plain(Kind::Url, Scalar::Text(url.clone())))),
         "headquarters" | "where" | "city" | "location" | "place-held" | "address" | "based-in" => {
-            place_name(context, &company.city, company.country, &context.generation.lexicon.base)
+            place_name(
+                context,
+                &company.city,
+                company.country,
+                &context.generation.lexicon.base,
+            )
         }
         "offers" | "products" | "services" => lines(context, &company.offers),
         "needs" | "seeks" | "looking-for" => lines(context, &company.needs),
@@ -56,10 +69,26 @@ fn of_company(context: Context<'_>, entry: &Entry, company: &Company, attribute:
 fn of_event(context: Context<'_>, event: &Event, attribute: &str) -> Option<Slot> {
     match attribute {
         "date-held" | "when" | "date" => period(event).map(Slot::Value),
-        "start-date" => event.starts.as_deref().and_then(date_value).map(Slot::Value),
-        "end-date" => event.ends.as_deref().or(event.starts.as_deref()).and_then(date_value).map(Slot::Value),
-        "place-held" | "where" | "venue" | "location" | "city" => place_name(context, &event.place, event.country, &context.generation.lexicon.base),
-        "organiser" | "who" => text(context, &event.organiser).map(|name| Slot::Name(Kind::Organisation, name)),
+        "start-date" => event
+            .starts
+            .as_deref()
+            .and_then(date_value)
+            .map(Slot::Value),
+        "end-date" => event
+            .ends
+            .as_deref()
+            .or(event.starts.as_deref())
+            .and_then(date_value)
+            .map(Slot::Value),
+        "place-held" | "where" | "venue" | "location" | "city" => place_name(
+            context,
+            &event.place,
+            event.country,
+            &context.generation.lexicon.base,
+        ),
+        "organiser" | "who" => {
+            text(context, &event.organiser).map(|name| Slot::Name(Kind::Organisation, name))
+        }
         "website" | "registration-link" | "how-to-register" | "register" => event
             .register
             .as_ref()
@@ -120,7 +149,11 @@ fn date(text: &str) -> Option<Date> {
 #[must_use]
 pub fn period(event: &Event) -> Option<Value> {
     let starts = date(event.starts.as_deref()?)?;
-    let ends = event.ends.as_deref().and_then(date).filter(|ends| *ends != starts);
+    let ends = event
+        .ends
+        .as_deref()
+        .and_then(date)
+        .filter(|ends| *ends != starts);
     let amount = match ends {
         Some(ends) => Amount::Range(Scalar::Date(starts), Scalar::Date(ends)),
         None => Amount::Exact(Scalar::Date(starts)),
@@ -146,9 +179,10 @@ fn place_name(
     let country = country.map(|place| written_place(context, place.name(context.language)));
     let text = text(context, place);
     let name = match (text, country) {
-        (Some(city), Some(country)) if !city.contains(&country) => {
-            context.text("answer-city-country", &[("city", &city), ("country", &country)])
-        }
+        (Some(city), Some(country)) if !city.contains(&country) => context.text(
+            "answer-city-country",
+            &[("city", &city), ("country", &country)],
+        ),
         (Some(city), _) => city,
         (None, Some(country)) => country,
         (None, None) => return None,
@@ -167,7 +201,11 @@ pub fn written_place(context: Context<'_>, name: &str) -> String {
 fn text(context: Context<'_>, texts: &TextMap) -> Option<String> {
     let (text, language) = texts.nearest(context.language)?;
     if language == context.language || language.written() == context.language.written() {
-        return Some(crate::locale::quotation::shown(text, language, context.language));
+        return Some(crate::locale::quotation::shown(
+            text,
+            language,
+            context.language,
+        ));
     }
     Some(text.to_owned())
 }

@@ -58,7 +58,8 @@ fn question_of(context: Context<'_>, entry: &Entry) -> Option<String> {
         return None;
     }
     let shown = quotation::shown(title, language, context.language);
-    let is_roman = context.language == crate::domain::language::Language::RomanUrdu && language != context.language;
+    let is_roman = context.language == crate::domain::language::Language::RomanUrdu
+        && language != context.language;
     if is_roman {
         return None;
     }
@@ -81,7 +82,9 @@ fn upcoming_event(context: Context<'_>, visible: &[&Arc<Entry>]) -> Option<Strin
         .filter_map(|entry| Some((select::event_days(entry)?.1, *entry)))
         .collect();
     events.sort_by_key(|(last, entry)| (*last < context.today(), *last, entry.record.id.clone()));
-    events.iter().find_map(|(_, entry)| question_of(context, entry))
+    events
+        .iter()
+        .find_map(|(_, entry)| question_of(context, entry))
 }
 
 /// Returns the question which companies work in the sector that has most of them.
@@ -89,7 +92,9 @@ fn sector_question(context: Context<'_>, visible: &[&Arc<Entry>]) -> Option<Stri
     let count = |sector: &crate::domain::sector::Sector| {
         visible
             .iter()
-            .filter(|entry| entry.record.kind == Kind::Company && entry.record.sectors.contains(sector))
+            .filter(|entry| {
+                entry.record.kind == Kind::Company && entry.record.sectors.contains(sector)
+            })
             .count()
     };
     let sector = visible
@@ -99,5 +104,7 @@ fn sector_question(context: Context<'_>, visible: &[&Arc<Entry>]) -> Option<Stri
         .filter(|sector| taxonomy::find(sector).is_some())
         .max_by_key(|sector| (count(sector), std::cmp::Reverse(sector.0.clone())))?;
     let label = taxonomy::label(sector, context.language);
-    Some(bidi::without_isolates(&context.text("suggest-sector", &[("sector", label)])))
+    Some(bidi::without_isolates(
+        &context.text("suggest-sector", &[("sector", label)]),
+    ))
 }

@@ -77,13 +77,21 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let took = started.elapsed();
     if arguments.json || arguments.explain {
         let wire = wire::Turn::new(&Turn::passing(reply), took);
-        println!("{}", serde_json::to_string_pretty(&wire).context("writing the reply")?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&wire).context("writing the reply")?
+        );
         return Ok(ExitCode::SUCCESS);
     }
     println!("{}", bidi::without_isolates(&reply.answer()));
     for source in &reply.sources {
         let url = source.url.as_deref().unwrap_or(source.record_id.as_str());
-        println!("[{}] {} ({}) {url}", source.n, source.title, source.language.tag());
+        println!(
+            "[{}] {} ({}) {url}",
+            source.n,
+            source.title,
+            source.language.tag()
+        );
     }
     for suggestion in &reply.suggestions {
         println!("? {suggestion}");

@@ -40,7 +40,11 @@ pub struct Arguments {
 ///
 /// Returns what could not be opened or read.
 pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let floors = arguments.at_least.iter().map(|text| floor(text)).collect::<anyhow::Result<Vec<_>>>()?;
+    let floors = arguments
+        .at_least
+        .iter()
+        .map(|text| floor(text))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let settings = config::load(None, &config::Flags::default())?;
     let cases = set::read(&arguments.paths)?;
     let data = arguments.data.data.unwrap_or_else(app::default_data);
@@ -59,19 +63,34 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     bar.finish_and_clear();
     let figures = figures::figures(&graded);
     if arguments.json {
-        print_json(&arguments.paths, generation.number, &graded, skipped, &figures)?;
+        print_json(
+            &arguments.paths,
+            generation.number,
+            &graded,
+            skipped,
+            &figures,
+        )?;
     } else {
         print_table(&figures, graded.len(), skipped);
         if arguments.by_step {
             print_failures(&graded);
         }
     }
-    Ok(if is_below(&floors, &figures) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if is_below(&floors, &figures) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn floor(text: &str) -> anyhow::Result<(String, f64)> {
     match text.split_once('=') {
-        Some((metric, value)) => Ok((metric.to_owned(), value.parse().with_context(|| format!("--at-least {text:?}"))?)),
+        Some((metric, value)) => Ok((
+            metric.to_owned(),
+            value
+                .parse()
+                .with_context(|| format!("--at-least {text:?}"))?,
+        )),
         None => bail!("--at-least {text:?}: write METRIC=X, such as recall@10=0.9"),
     }
 }
@@ -99,7 +118,10 @@ fn print_json(
     skipped: usize,
     figures: &[Figure],
 ) -> anyhow::Result<()> {
-    let set: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let set: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     let failures: Vec<_> = graded
         .iter()
         .filter_map(|graded| {
@@ -115,7 +137,10 @@ fn print_json(
         "figures": figures,
         "failures": failures,
     });
-    println!("{}", serde_json::to_string_pretty(&report).context("writing JSON")?);
+    println!(
+        "{}",
+        serde_json::to_string_pretty(&report).context("writing JSON")?
+    );
     Ok(())
 }
 
@@ -127,7 +152,10 @@ fn print_table(figures: &[Figure], n: usize, skipped: usize) {
             group = Some((figure.by, figure.key.as_str()));
             println!("{} {}", figure.by, figure.key);
         }
-        println!("  {:<15} {:.3}  [{:.3}, {:.3}]  n={}", figure.metric, figure.value, figure.low, figure.high, figure.n);
+        println!(
+            "  {:<15} {:.3}  [{:.3}, {:.3}]  n={}",
+            figure.metric, figure.value, figure.low, figure.high, figure.n
+        );
     }
 }
 
@@ -142,7 +170,13 @@ fn print_failures(graded: &[Graded]) {
         println!("{step}: {}", replies.len());
         for reply in replies {
             if let Some(failure) = &reply.failure {
-                println!("  {} ({})\n    expected {}\n    got      {}", reply.id, reply.kind, failure.expected, failure.got.replace('\n', " / "));
+                println!(
+                    "  {} ({})\n    expected {}\n    got      {}",
+                    reply.id,
+                    reply.kind,
+                    failure.expected,
+                    failure.got.replace('\n', " / ")
+                );
             }
         }
     }

@@ -30,7 +30,11 @@ pub struct Arguments {
 pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let data = arguments.data.data.unwrap_or_else(app::default_data);
     let app = App::open(&data, Access::Write).await?;
-    let prune = if arguments.prune { Prune::Yes } else { Prune::No };
+    let prune = if arguments.prune {
+        Prune::Yes
+    } else {
+        Prune::No
+    };
     let mut total = Report::default();
     for path in &arguments.paths {
         let bar = progress();
@@ -48,14 +52,25 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         total.problems.extend(report.problems);
     }
     print(&total);
-    Ok(if total.failed() > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if total.failed() > 0 {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Prints a report: what was not taken, then the counts on one line.
 pub(super) fn print(report: &Report) {
     for problem in &report.problems {
-        let line = problem.line.map(|line| format!(" line {line}")).unwrap_or_default();
-        let kind = if problem.is_warning { "warning" } else { "failed" };
+        let line = problem
+            .line
+            .map(|line| format!(" line {line}"))
+            .unwrap_or_default();
+        let kind = if problem.is_warning {
+            "warning"
+        } else {
+            "failed"
+        };
         println!("{kind}: {}{line}: {}", problem.path, problem.reason);
     }
     println!(
@@ -73,6 +88,7 @@ pub(super) fn progress() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)
 }

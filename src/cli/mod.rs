@@ -1,6 +1,9 @@
 //! The command line: one file a command, the exit status decided here.
 //! Commands read and print; what they do is done below.
-#![expect(clippy::print_stdout, reason = "a command line prints what it was asked for")]
+#![expect(
+    clippy::print_stdout,
+    reason = "a command line prints what it was asked for"
+)]
 
 pub mod ask;
 pub mod eval;
@@ -80,9 +83,9 @@ fn moment(arguments: &NowArguments, zone: &jiff::tz::TimeZone) -> anyhow::Result
     };
     let civil = match text.parse::<jiff::civil::Date>() {
         Ok(day) if text.len() <= 10 => day.at(12, 0, 0, 0),
-        _ => text
-            .parse::<jiff::civil::DateTime>()
-            .with_context(|| format!("--now {text:?} is no moment: write 2026-11-24 or 2026-11-24T15:00"))?,
+        _ => text.parse::<jiff::civil::DateTime>().with_context(|| {
+            format!("--now {text:?} is no moment: write 2026-11-24 or 2026-11-24T15:00")
+        })?,
     };
     civil.to_zoned(zone.clone()).context("reading --now")
 }

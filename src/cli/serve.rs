@@ -35,15 +35,21 @@ pub struct Arguments {
 ///
 /// Returns why it could not start.
 pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let settings = config::load(arguments.config.as_deref(), &config::Flags {
-        listen: arguments.listen,
-        data: arguments.data.data,
-    })?;
+    let settings = config::load(
+        arguments.config.as_deref(),
+        &config::Flags {
+            listen: arguments.listen,
+            data: arguments.data.data,
+        },
+    )?;
     telemetry::start(&settings.log);
     let data = settings.data.clone().unwrap_or_else(app::default_data);
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .with_context(|| format!("listening on {}: is another service there?", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!(
+            "listening on {}: is another service there?",
+            settings.listen
+        )
+    })?;
     let address = listener.local_addr().context("reading the address")?;
     let app = App::open(&data, Access::Write).await?;
     match arguments.content.as_ref().or(settings.content.as_ref()) {
@@ -62,7 +68,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         locales: Arc::clone(&app.locales),
     };
     let shutdown = http::shutdown::Shutdown::on_signals().context("listening for signals")?;
-    println!("rabta listens on http://{address}/ with data in {}", data.display());
+    println!(
+        "rabta listens on http://{address}/ with data in {}",
+        data.display()
+    );
     http::serve::serve(listener, state, shutdown).await;
     Ok(ExitCode::SUCCESS)
 }

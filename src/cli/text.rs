@@ -43,7 +43,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         "mentions": base.mentions(&analysis.tokens).iter().map(|mention| mention_json(mention, &base, &text)).collect::<Vec<_>>(),
     });
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&seen).context("writing JSON")?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&seen).context("writing JSON")?
+        );
     } else {
         print(&seen);
     }
@@ -115,16 +118,37 @@ fn print(seen: &Json) {
     let list = |member: &str| seen[member].as_array().cloned().unwrap_or_default();
     let hints: Vec<String> = list("hints")
         .iter()
-        .map(|hint| format!("{} {:.2}", hint["language"].as_str().unwrap_or_default(), hint["weight"].as_f64().unwrap_or_default()))
+        .map(|hint| {
+            format!(
+                "{} {:.2}",
+                hint["language"].as_str().unwrap_or_default(),
+                hint["weight"].as_f64().unwrap_or_default()
+            )
+        })
         .collect();
     println!("language  {}", hints.join(", "));
     for word in list("words") {
-        println!("word      {}\t{}\t{}", word["text"].as_str().unwrap_or_default(), word["form"].as_str().unwrap_or_default(), word["stems"]);
+        println!(
+            "word      {}\t{}\t{}",
+            word["text"].as_str().unwrap_or_default(),
+            word["form"].as_str().unwrap_or_default(),
+            word["stems"]
+        );
     }
     for value in list("values") {
-        println!("value     {}\t{} {} {}", value["text"].as_str().unwrap_or_default(), value["kind"], value["value"], value["unit"]);
+        println!(
+            "value     {}\t{} {} {}",
+            value["text"].as_str().unwrap_or_default(),
+            value["kind"],
+            value["value"],
+            value["unit"]
+        );
     }
     for mention in list("mentions") {
-        println!("mention   {} {}", mention["kind"].as_str().unwrap_or_default(), mention["id"].as_str().unwrap_or_default());
+        println!(
+            "mention   {} {}",
+            mention["kind"].as_str().unwrap_or_default(),
+            mention["id"].as_str().unwrap_or_default()
+        );
     }
 }

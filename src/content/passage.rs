@@ -162,7 +162,12 @@ fn event_blocks(event: &Event, language: Language) -> Vec<RoleText> {
         .into_iter()
         .collect();
     let fields = [&event.place, &event.organiser];
-    blocks.extend(fields.into_iter().filter_map(own).map(|text| (LineRole::Field, text)));
+    blocks.extend(
+        fields
+            .into_iter()
+            .filter_map(own)
+            .map(|text| (LineRole::Field, text)),
+    );
     if blocks.is_empty() {
         blocks.extend(own(&event.name).map(|text| (LineRole::Field, text)));
     }

@@ -175,13 +175,41 @@ impl TextMap {
 pub fn nearest_order(language: Language) -> [Language; 5] {
     use Language::{ChineseSimplified, ChineseTraditional, English, RomanUrdu, Urdu};
     match language {
-        English | Language::Undetermined => {
-            [English, ChineseSimplified, ChineseTraditional, Urdu, RomanUrdu]
-        }
-        ChineseSimplified => [ChineseSimplified, ChineseTraditional, English, Urdu, RomanUrdu],
-        ChineseTraditional => [ChineseTraditional, ChineseSimplified, English, Urdu, RomanUrdu],
-        Urdu => [Urdu, RomanUrdu, English, ChineseSimplified, ChineseTraditional],
-        RomanUrdu => [RomanUrdu, English, Urdu, ChineseSimplified, ChineseTraditional],
+        English | Language::Undetermined => [
+            English,
+            ChineseSimplified,
+            ChineseTraditional,
+            Urdu,
+            RomanUrdu,
+        ],
+        ChineseSimplified => [
+            ChineseSimplified,
+            ChineseTraditional,
+            English,
+            Urdu,
+            RomanUrdu,
+        ],
+        ChineseTraditional => [
+            ChineseTraditional,
+            ChineseSimplified,
+            English,
+            Urdu,
+            RomanUrdu,
+        ],
+        Urdu => [
+            Urdu,
+            RomanUrdu,
+            English,
+            ChineseSimplified,
+            ChineseTraditional,
+        ],
+        RomanUrdu => [
+            RomanUrdu,
+            English,
+            Urdu,
+            ChineseSimplified,
+            ChineseTraditional,
+        ],
     }
 }
 

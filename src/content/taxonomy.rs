@@ -79,11 +79,19 @@ mod tests {
         assert!(sectors().len() >= 10);
         for entry in sectors() {
             for language in Language::ALL {
-                assert!(entry.label.contains_key(&language), "{} {}", entry.id, language.tag());
+                assert!(
+                    entry.label.contains_key(&language),
+                    "{} {}",
+                    entry.id,
+                    language.tag()
+                );
             }
             if let Some(parent) = &entry.parent {
                 assert!(find(&Sector(parent.clone())).is_some(), "{parent}");
-                assert!(is_within(&Sector(entry.id.clone()), &Sector(parent.clone())));
+                assert!(is_within(
+                    &Sector(entry.id.clone()),
+                    &Sector(parent.clone())
+                ));
             }
         }
     }

@@ -10,8 +10,8 @@ use crate::answer::plan::Plan;
 use crate::answer::{Context, clarify, list, passage_answer, suggest};
 use crate::domain::language::Language;
 use crate::domain::{filter::Filter, kind::Kind, visibility::Audience};
-use crate::index::search::{self, Hit, Scope};
 use crate::index::generation::Generation;
+use crate::index::search::{self, Hit, Scope};
 use crate::index::{Error, explanation};
 use crate::locale::Locales;
 use crate::question::intent::Intent;
@@ -62,7 +62,12 @@ pub fn respond(
     now: &Zoned,
 ) -> Result<(Reply, State), Error> {
     let generation = world.generation;
-    let reading = read::read(message.text, &generation.lexicon, &generation.analyzer, state.language);
+    let reading = read::read(
+        message.text,
+        &generation.lexicon,
+        &generation.analyzer,
+        state.language,
+    );
     let language = answer_language(&reading, message, state);
     let context = Context {
         generation,
@@ -87,7 +92,9 @@ pub fn respond(
         language,
         detected_language: reading.language,
         outcome: turn.outcome,
-        intent: intent.or(first.map(|question| question.intent)).unwrap_or(Intent::Unknown),
+        intent: intent
+            .or(first.map(|question| question.intent))
+            .unwrap_or(Intent::Unknown),
         confidence: turn.confidence,
         generator: Generator::Template,
         sentences: turn.composition.sentences,
@@ -113,12 +120,25 @@ struct TurnResult {
     explanation: Option<Explanation>,
 }
 
-fn turn(context: Context<'_>, reading: &Reading, state: &State, explain: bool) -> Result<TurnResult, Error> {
+fn turn(
+    context: Context<'_>,
+    reading: &Reading,
+    state: &State,
+    explain: bool,
+) -> Result<TurnResult, Error> {
     if reading.language == Language::Undetermined && reading.has_letters {
-        return Ok(said(context, Outcome::NoAnswer, context.text("talk-other-language", &[])));
+        return Ok(said(
+            context,
+            Outcome::NoAnswer,
+            context.text("talk-other-language", &[]),
+        ));
     }
     if !reading.has_letters {
-        return Ok(said(context, Outcome::Clarify, context.text("talk-signs", &[])));
+        return Ok(said(
+            context,
+            Outcome::Clarify,
+            context.text("talk-signs", &[]),
+        ));
     }
     if let [question] = reading.questions.as_slice()
         && let Some((outcome, text)) = talk::talk(context, question)
@@ -183,7 +203,11 @@ struct Answered {
 
 /// Answers a question as it stands and, where it is a fragment, beside the one before it; the better
 /// evidence wins, a tie goes to the merged reading.
-fn answered(context: Context<'_>, question: &Question, previous: Option<&Question>) -> Result<Answered, Error> {
+fn answered(
+    context: Context<'_>,
+    question: &Question,
+    previous: Option<&Question>,
+) -> Result<Answered, Error> {
     let merged = previous.and_then(|previous| merge::merged(question, previous));
     if let Some(merged) = merged {
         let beside = bare(context, &merged)?;
@@ -200,7 +224,11 @@ fn answered(context: Context<'_>, question: &Question, previous: Option<&Questio
 
 fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
     log(context, question);
-    let plan = if question.intent.is_list() { list::answer(context, question)? } else { None };
+    let plan = if question.intent.is_list() {
+        list::answer(context, question)?
+    } else {
+        None
+    };
     if let Some(plan) = plan {
         return Ok(Answered {
             question: question.clone(),
@@ -254,10 +282,27 @@ fn log(context: Context<'_>, question: &Question) {
         .concepts
         .iter()
         .map(|concept| {
-            let ids: Vec<String> = concept.targets.iter().filter_map(|target| context.generation.lexicon.id_of(*target)).collect();
-            let marks = [("asks", concept.asks), ("general", concept.is_general), ("named", concept.name().is_some())];
-            let marks: Vec<&str> = marks.into_iter().filter(|(_, is_so)| *is_so).map(|(mark, _)| mark).collect();
-            format!("{}={}{:?}", concept.span.of(&question.message), ids.join("/"), marks)
+            let ids: Vec<String> = concept
+                .targets
+                .iter()
+                .filter_map(|target| context.generation.lexicon.id_of(*target))
+                .collect();
+            let marks = [
+                ("asks", concept.asks),
+                ("general", concept.is_general),
+                ("named", concept.name().is_some()),
+            ];
+            let marks: Vec<&str> = marks
+                .into_iter()
+                .filter(|(_, is_so)| *is_so)
+                .map(|(mark, _)| mark)
+                .collect();
+            format!(
+                "{}={}{:?}",
+                concept.span.of(&question.message),
+                ids.join("/"),
+                marks
+            )
         })
         .collect();
     tracing::debug!(intent = question.intent.name(), ?asks, ?concepts, constraints = ?question.constraints, "question");
@@ -267,7 +312,12 @@ fn log(context: Context<'_>, question: &Question) {
 /// that a new generation never meets an old one's indexes.
 fn previous_question(context: Context<'_>, state: &State) -> Option<Question> {
     let generation = context.generation;
-    let mut reading = read::read(state.question.as_deref()?, &generation.lexicon, &generation.analyzer, state.language);
+    let mut reading = read::read(
+        state.question.as_deref()?,
+        &generation.lexicon,
+        &generation.analyzer,
+        state.language,
+    );
     reading.questions.pop()
 }
 
@@ -275,7 +325,8 @@ fn previous_question(context: Context<'_>, state: &State) -> Option<Question> {
 /// conversation's, the reader's, English.
 fn answer_language(reading: &Reading, message: &Message<'_>, state: &State) -> Language {
     let written = Some(reading.language).filter(|language| *language != Language::Undetermined);
-    let foreign = (reading.language == Language::Undetermined && reading.has_letters).then_some(Language::English);
+    let foreign = (reading.language == Language::Undetermined && reading.has_letters)
+        .then_some(Language::English);
     message
         .language
         .or(reading.instructed)
@@ -289,18 +340,26 @@ fn answer_language(reading: &Reading, message: &Message<'_>, state: &State) -> L
 fn explanation_of(context: Context<'_>, asked: &[Question], hits: &[Hit]) -> Explanation {
     let question = asked.first();
     let explained = |hit: &Hit| {
-        let concepts = question.map(|question| question.concepts.as_slice()).unwrap_or_default();
+        let concepts = question
+            .map(|question| question.concepts.as_slice())
+            .unwrap_or_default();
         let parts = explanation::explain(concepts, hit)
             .into_iter()
             .map(|part| {
                 let concept = part.concept.and_then(|index| concepts.get(index));
-                let message = question.map(|question| question.message.as_str()).unwrap_or_default();
+                let message = question
+                    .map(|question| question.message.as_str())
+                    .unwrap_or_default();
                 ExplainedPart {
-                    word: concept.map(|concept| concept.span.of(message).to_owned()).unwrap_or_default(),
+                    word: concept
+                        .map(|concept| concept.span.of(message).to_owned())
+                        .unwrap_or_default(),
                     span: concept.map(|concept| concept.span.code_points(message)),
                     via: part.via.to_owned(),
                     form: part.form,
-                    concept: concept.and_then(|concept| context.generation.lexicon.id_of(*concept.targets.first()?)),
+                    concept: concept.and_then(|concept| {
+                        context.generation.lexicon.id_of(*concept.targets.first()?)
+                    }),
                     field: part.field.to_owned(),
                     share: part.share,
                 }
@@ -308,7 +367,10 @@ fn explanation_of(context: Context<'_>, asked: &[Question], hits: &[Hit]) -> Exp
             .collect();
         ExplainedHit {
             record_id: hit.entry.record.id.clone(),
-            language: hit.passages.first().map_or(Language::English, |passage| passage.language),
+            language: hit
+                .passages
+                .first()
+                .map_or(Language::English, |passage| passage.language),
             score: f64::from(hit.ranked.score),
             parts,
         }

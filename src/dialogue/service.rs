@@ -241,7 +241,12 @@ impl Service {
         }
     }
 
-    async fn answer(&self, request: Request, state: State, now: Zoned) -> Result<(Reply, State), Error> {
+    async fn answer(
+        &self,
+        request: Request,
+        state: State,
+        now: Zoned,
+    ) -> Result<(Reply, State), Error> {
         let generation = self.generation.load_full();
         let locales = Arc::clone(&self.locales);
         let answered = tokio::task::spawn_blocking(move || {
@@ -311,7 +316,11 @@ impl Service {
             return Ok(None);
         };
         let language = State::read(&conversation.state).language;
-        let messages = conversation.turns.into_iter().flat_map(both_messages).collect();
+        let messages = conversation
+            .turns
+            .into_iter()
+            .flat_map(both_messages)
+            .collect();
         Ok(Some(History {
             language: language.unwrap_or(Language::English),
             messages,

@@ -11,7 +11,9 @@ pub struct RecordId(String);
 
 /// Why a text is no record id.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no record id: use 1 to 128 of a-z, 0-9, '.', '_' and '-', a letter or digit first")]
+#[error(
+    "{0:?} is no record id: use 1 to 128 of a-z, 0-9, '.', '_' and '-', a letter or digit first"
+)]
 pub struct InvalidRecordId(String);
 
 impl RecordId {

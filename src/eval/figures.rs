@@ -32,7 +32,9 @@ const METRICS: [Metric; 9] = [
     ("recall@5", |graded| graded.recall.map(|recall| recall[1])),
     ("recall@10", |graded| graded.recall.map(|recall| recall[2])),
     ("mrr@10", |graded| {
-        graded.recall.map(|_| graded.rank.map_or(0.0, |rank| 1.0 / rank as f64))
+        graded
+            .recall
+            .map(|_| graded.rank.map_or(0.0, |rank| 1.0 / rank as f64))
     }),
     ("holds", |graded| graded.holds.map(share)),
     ("outcome", |graded| graded.outcome.map(share)),
@@ -63,14 +65,24 @@ pub fn figures(graded: &[Graded]) -> Vec<Figure> {
     groups
         .iter()
         .flat_map(|((_, by, key), replies)| {
-            METRICS
-                .iter()
-                .filter_map(move |(metric, read)| figure(by, key, metric, replies.iter().filter_map(|reply| read(reply))))
+            METRICS.iter().filter_map(move |(metric, read)| {
+                figure(
+                    by,
+                    key,
+                    metric,
+                    replies.iter().filter_map(|reply| read(reply)),
+                )
+            })
         })
         .collect()
 }
 
-fn figure(by: &'static str, key: &str, metric: &'static str, values: impl Iterator<Item = f64>) -> Option<Figure> {
+fn figure(
+    by: &'static str,
+    key: &str,
+    metric: &'static str,
+    values: impl Iterator<Item = f64>,
+) -> Option<Figure> {
     let values: Vec<f64> = values.collect();
     if values.is_empty() {
         return None;

@@ -56,7 +56,9 @@ pub fn grade(world: World<'_>, case: &Case, reply: &Reply, ranking: &[RecordId])
     let is_answered = reply.outcome == Outcome::Answered;
     let outcomes = case.outcomes();
     let missing = missing(world, case, reply);
-    let has_demand = !(case.must_contain.is_empty() && case.must_contain_any.is_empty() && case.must_not_contain.is_empty());
+    let has_demand = !(case.must_contain.is_empty()
+        && case.must_contain_any.is_empty()
+        && case.must_not_contain.is_empty());
     let in_language = reply.language == language || language == Language::Undetermined;
     let outcome = (!outcomes.is_empty()).then(|| outcomes.contains(&reply.outcome));
     let rank = ranking
@@ -69,8 +71,9 @@ pub fn grade(world: World<'_>, case: &Case, reply: &Reply, ranking: &[RecordId])
         pair: pair(world, case, language),
         kind: case.r#type.clone().unwrap_or_else(|| "other".to_owned()),
         rank,
-        recall: (!case.relevant.is_empty()).then(|| [1, 5, 10].map(|most| recall(case, ranking, most))),
-        holds: (has_demand && case.is_answerable()).then(|| missing.is_empty() && is_answered),
+        recall: (!case.relevant.is_empty())
+            .then(|| [1, 5, 10].map(|most| recall(case, ranking, most))),
+        holds: (has_demand && case.is_answerable()).then_some(missing.is_empty() && is_answered),
         outcome,
         in_language,
         false_answer: case.is_unanswerable().then_some(is_answered),
@@ -82,7 +85,11 @@ pub fn grade(world: World<'_>, case: &Case, reply: &Reply, ranking: &[RecordId])
 }
 
 fn recall(case: &Case, ranking: &[RecordId], most: usize) -> f64 {
-    let found = ranking.iter().take(most).filter(|id| case.relevant.contains(id)).count();
+    let found = ranking
+        .iter()
+        .take(most)
+        .filter(|id| case.relevant.contains(id))
+        .count();
     found as f64 / case.relevant.len().min(most).max(1) as f64
 }
 
@@ -91,7 +98,12 @@ fn pair(world: World<'_>, case: &Case, language: Language) -> Option<String> {
     let languages: Vec<Language> = case
         .relevant
         .iter()
-        .filter_map(|id| world.generation.catalog.by_row(crate::index::catalog::row(id)))
+        .filter_map(|id| {
+            world
+                .generation
+                .catalog
+                .by_row(crate::index::catalog::row(id))
+        })
         .flat_map(|entry| entry.record.languages())
         .collect();
     let own = [language]
@@ -116,8 +128,16 @@ fn missing(world: World<'_>, case: &Case, reply: &Reply) -> Vec<String> {
         .cloned()
         .collect();
     let none_of = |facts: &&Vec<String>| !facts.iter().any(|fact| said.holds(world, fact));
-    missing.extend(case.must_contain_any.iter().filter(none_of).map(|facts| facts.join(" | ")));
-    let forbidden = case.must_not_contain.iter().filter(|fact| said.holds(world, fact));
+    missing.extend(
+        case.must_contain_any
+            .iter()
+            .filter(none_of)
+            .map(|facts| facts.join(" | ")),
+    );
+    let forbidden = case
+        .must_not_contain
+        .iter()
+        .filter(|fact| said.holds(world, fact));
     missing.extend(forbidden.map(|fact| format!("not {fact}")));
     missing
 }
@@ -161,19 +181,36 @@ impl Said {
 
 /// Folds a text for comparison: normal form without spaces.
 fn folded(text: &str) -> String {
-    normalize::form(text).chars().filter(|letter| !letter.is_whitespace()).collect()
+    normalize::form(text)
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
 }
 
 fn failure(case: &Case, reply: &Reply, graded: &Graded, missing: &[String]) -> Option<Failure> {
-    let fail = |step, expected: String, got: String| Some(Failure { step, expected, got });
+    let fail = |step, expected: String, got: String| {
+        Some(Failure {
+            step,
+            expected,
+            got,
+        })
+    };
     let outcomes: Vec<&str> = case.outcomes().into_iter().map(Outcome::name).collect();
     if graded.outcome == Some(false) {
-        let is_record = graded.wrong_refusal == Some(true) && graded.rank.is_none_or(|rank| rank > 5);
+        let is_record =
+            graded.wrong_refusal == Some(true) && graded.rank.is_none_or(|rank| rank > 5);
         let step = if is_record { "record" } else { "refusal" };
-        return fail(step, outcomes.join(" | "), format!("{}: {}", reply.outcome.name(), short(&reply.answer())));
+        return fail(
+            step,
+            outcomes.join(" | "),
+            format!("{}: {}", reply.outcome.name(), short(&reply.answer())),
+        );
     }
     if graded.holds == Some(false) {
-        let cites = reply.sources.iter().any(|source| case.relevant.contains(&source.record_id));
+        let cites = reply
+            .sources
+            .iter()
+            .any(|source| case.relevant.contains(&source.record_id));
         let step = if !cites {
             "record"
         } else if reply.values.is_empty() {
@@ -184,7 +221,11 @@ fn failure(case: &Case, reply: &Reply, graded: &Graded, missing: &[String]) -> O
         return fail(step, missing.join("; "), short(&reply.answer()));
     }
     if !graded.in_language {
-        return fail("language", graded.language.tag().to_owned(), reply.language.tag().to_owned());
+        return fail(
+            "language",
+            graded.language.tag().to_owned(),
+            reply.language.tag().to_owned(),
+        );
     }
     None
 }

@@ -5,11 +5,11 @@ use super::grade::{self, Graded};
 use super::set::Case;
 use crate::dialogue::respond::{self, Message, World};
 use crate::dialogue::state::State;
+use crate::domain::filter::Filter;
 use crate::domain::id::RecordId;
 use crate::domain::visibility::Audience;
-use crate::domain::filter::Filter;
-use crate::index::search::{self, Scope};
 use crate::index::Error;
+use crate::index::search::{self, Scope};
 use crate::question::read;
 use crate::text::clean;
 use jiff::Zoned;
@@ -31,7 +31,11 @@ pub fn run(
     let mut graded = Vec::new();
     let mut skipped = 0;
     for (done, case) in cases.iter().enumerate() {
-        let turns = if case.turns.is_empty() { std::slice::from_ref(case) } else { case.turns.as_slice() };
+        let turns = if case.turns.is_empty() {
+            std::slice::from_ref(case)
+        } else {
+            case.turns.as_slice()
+        };
         if turns.iter().all(|turn| is_absent(world, turn)) {
             skipped += 1;
         } else {
@@ -44,7 +48,13 @@ pub fn run(
 
 /// Returns whether a case has relevant records and none is here.
 fn is_absent(world: World<'_>, case: &Case) -> bool {
-    let has = |id: &RecordId| world.generation.catalog.by_row(crate::index::catalog::row(id)).is_some();
+    let has = |id: &RecordId| {
+        world
+            .generation
+            .catalog
+            .by_row(crate::index::catalog::row(id))
+            .is_some()
+    };
     !case.relevant.is_empty() && !case.relevant.iter().any(has)
 }
 
@@ -94,14 +104,21 @@ fn ranking(
 ) -> Result<Vec<RecordId>, Error> {
     let generation = world.generation;
     let reading = read::read(text, &generation.lexicon, &generation.analyzer, usual);
-    let concepts: Vec<_> = reading.questions.into_iter().flat_map(|question| question.concepts).collect();
+    let concepts: Vec<_> = reading
+        .questions
+        .into_iter()
+        .flat_map(|question| question.concepts)
+        .collect();
     let scope = Scope {
         filter,
         audience: &Audience::Public,
         day: now.date(),
     };
     let hits = search::search(generation, &concepts, scope, RANKED)?;
-    Ok(hits.into_iter().map(|hit| hit.entry.record.id.clone()).collect())
+    Ok(hits
+        .into_iter()
+        .map(|hit| hit.entry.record.id.clone())
+        .collect())
 }
 
 /// Returns noon of a case's day, else now.

@@ -86,7 +86,10 @@ impl Case {
     #[must_use]
     pub fn is_unanswerable(&self) -> bool {
         let outcomes = self.outcomes();
-        !outcomes.is_empty() && outcomes.iter().all(|outcome| matches!(outcome, Outcome::NoAnswer | Outcome::Clarify))
+        !outcomes.is_empty()
+            && outcomes
+                .iter()
+                .all(|outcome| matches!(outcome, Outcome::NoAnswer | Outcome::Clarify))
     }
 }
 
@@ -103,7 +106,11 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Case>, Error> {
     let mut cases = Vec::new();
     for file in files {
         let text = at(&file, fs::read_to_string(&file))?;
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let case: Case = serde_json::from_str(line).map_err(|error| Error::Line {
                 path: file.display().to_string(),
                 line: index + 1,

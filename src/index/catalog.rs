@@ -43,7 +43,11 @@ pub fn row(id: &RecordId) -> u64 {
 impl Catalog {
     /// Makes the catalog of these records.
     #[must_use]
-    pub fn new(records: impl IntoIterator<Item = Record>, base: &Base, analyzer: &Analyzer) -> Self {
+    pub fn new(
+        records: impl IntoIterator<Item = Record>,
+        base: &Base,
+        analyzer: &Analyzer,
+    ) -> Self {
         let mut entries: Vec<Arc<Entry>> = records
             .into_iter()
             .map(|record| Arc::new(entry(record, base, analyzer)))
@@ -114,30 +118,39 @@ impl Entry {
     #[must_use]
     pub fn meets(&self, filter: &Filter, base: &Base) -> bool {
         let any = |is_empty: bool, meets: bool| is_empty || meets;
-        any(filter.kind.is_empty(), filter.kind.contains(&self.record.kind))
-            && any(
-                filter.sector.is_empty(),
-                filter.sector.iter().any(|wanted| {
-                    self.record
-                        .sectors
-                        .iter()
-                        .any(|sector| taxonomy::is_within(sector, wanted))
-                }),
-            )
-            && any(
-                filter.country.is_empty(),
-                filter.country.iter().any(|country| self.countries.contains(country)),
-            )
-            && any(
-                filter.place.is_empty(),
-                filter.place.iter().filter_map(|id| base.place(id)).any(|wanted| self.is_in(wanted, base)),
-            )
+        any(
+            filter.kind.is_empty(),
+            filter.kind.contains(&self.record.kind),
+        ) && any(
+            filter.sector.is_empty(),
+            filter.sector.iter().any(|wanted| {
+                self.record
+                    .sectors
+                    .iter()
+                    .any(|sector| taxonomy::is_within(sector, wanted))
+            }),
+        ) && any(
+            filter.country.is_empty(),
+            filter
+                .country
+                .iter()
+                .any(|country| self.countries.contains(country)),
+        ) && any(
+            filter.place.is_empty(),
+            filter
+                .place
+                .iter()
+                .filter_map(|id| base.place(id))
+                .any(|wanted| self.is_in(wanted, base)),
+        )
     }
 
     /// Returns whether the record is in a place or in one within it.
     #[must_use]
     pub fn is_in(&self, wanted: usize, base: &Base) -> bool {
-        self.places.iter().any(|place| base.is_within(*place, wanted))
+        self.places
+            .iter()
+            .any(|place| base.is_within(*place, wanted))
     }
 }
 

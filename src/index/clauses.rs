@@ -93,8 +93,16 @@ fn add_form(form: &ConceptForm, group: Group, fields: &Fields, clauses: &mut Vec
             });
         }
     };
-    let content: Vec<&Token> = form.tokens.iter().filter(|token| !token.is_function).collect();
-    let content = if content.is_empty() { form.tokens.iter().collect() } else { content };
+    let content: Vec<&Token> = form
+        .tokens
+        .iter()
+        .filter(|token| !token.is_function)
+        .collect();
+    let content = if content.is_empty() {
+        form.tokens.iter().collect()
+    } else {
+        content
+    };
     if content.iter().all(|token| token.script == Script::Han) {
         let text: String = content.iter().map(|token| token.form.as_str()).collect();
         push(Role::Title, vec![text.clone()], TITLE_WEIGHT);
@@ -119,7 +127,10 @@ fn add_form(form: &ConceptForm, group: Group, fields: &Fields, clauses: &mut Vec
 /// Returns the overlapping bigrams of a run of Han characters.
 fn bigrams(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
-    letters.windows(2).map(|pair| pair.iter().collect()).collect()
+    letters
+        .windows(2)
+        .map(|pair| pair.iter().collect())
+        .collect()
 }
 
 fn loose_keys(token: &Token) -> Vec<String> {

@@ -79,7 +79,9 @@ pub fn cover(concepts: &[Concept], tokens: &[Token]) -> Coverage {
     Coverage {
         supports: concepts
             .iter()
-            .map(|concept| best_support(concept, tokens, &runs).or_else(|| by_sound(concept, tokens)))
+            .map(|concept| {
+                best_support(concept, tokens, &runs).or_else(|| by_sound(concept, tokens))
+            })
             .collect(),
     }
 }
@@ -116,7 +118,9 @@ fn by_sound(concept: &Concept, tokens: &[Token]) -> Option<Support> {
     let met = tokens.iter().find(|token| {
         token.script != own
             && !token.is_function
-            && concept::sounds(token).iter().any(|key| concept.sounds.contains(key))
+            && concept::sounds(token)
+                .iter()
+                .any(|key| concept.sounds.contains(key))
     })?;
     Some(Support {
         strength: BY_SOUND,
@@ -148,10 +152,13 @@ fn han_runs(tokens: &[Token]) -> Vec<HanRun> {
         let is_han = token.script == Script::Han;
         if is_han {
             if !open {
-                runs.push(HanRun { letters: Vec::new() });
+                runs.push(HanRun {
+                    letters: Vec::new(),
+                });
             }
             if let Some(run) = runs.last_mut() {
-                run.letters.extend(token.form.chars().map(|letter| (letter, index)));
+                run.letters
+                    .extend(token.form.chars().map(|letter| (letter, index)));
             }
         }
         open = is_han;
@@ -160,10 +167,21 @@ fn han_runs(tokens: &[Token]) -> Vec<HanRun> {
 }
 
 fn find(form: &ConceptForm, tokens: &[Token], runs: &[HanRun]) -> Option<(Span, bool)> {
-    let content: Vec<&Token> = form.tokens.iter().filter(|token| !token.is_function).collect();
-    let content = if content.is_empty() { form.tokens.iter().collect() } else { content };
+    let content: Vec<&Token> = form
+        .tokens
+        .iter()
+        .filter(|token| !token.is_function)
+        .collect();
+    let content = if content.is_empty() {
+        form.tokens.iter().collect()
+    } else {
+        content
+    };
     if content.iter().all(|token| token.script == Script::Han) {
-        let letters: Vec<char> = content.iter().flat_map(|token| token.form.chars()).collect();
+        let letters: Vec<char> = content
+            .iter()
+            .flat_map(|token| token.form.chars())
+            .collect();
         return find_han(&letters, tokens, runs).map(|span| (span, true));
     }
     find_words(&content, tokens)
@@ -171,7 +189,9 @@ fn find(form: &ConceptForm, tokens: &[Token], runs: &[HanRun]) -> Option<(Span, 
 
 fn find_han(letters: &[char], tokens: &[Token], runs: &[HanRun]) -> Option<Span> {
     if let [letter] = letters {
-        let token = tokens.iter().find(|token| token.form.chars().eq([*letter]))?;
+        let token = tokens
+            .iter()
+            .find(|token| token.form.chars().eq([*letter]))?;
         return Some(token.span);
     }
     runs.iter().find_map(|run| {
@@ -195,7 +215,13 @@ fn within(
     run: &[(char, usize)],
     start: usize,
 ) -> Span {
-    let offset_in = |at: usize| run[..at].iter().rev().take_while(|(_, index)| *index == run[at].1).count();
+    let offset_in = |at: usize| {
+        run[..at]
+            .iter()
+            .rev()
+            .take_while(|(_, index)| *index == run[at].1)
+            .count()
+    };
     let end = start + letters.len() - 1;
     let (head, tail) = (&tokens[first], &tokens[last]);
     let bytes = |token: &Token| token.span.len() / token.form.chars().count().max(1);
@@ -221,7 +247,11 @@ fn find_words(words: &[&Token], tokens: &[Token]) -> Option<(Span, bool)> {
         let mut last = start;
         let mut matched = 0;
         for word in words {
-            while matched > 0 && at < tokens.len() && tokens[at].is_function && !meets(word, &tokens[at]).0 {
+            while matched > 0
+                && at < tokens.len()
+                && tokens[at].is_function
+                && !meets(word, &tokens[at]).0
+            {
                 at += 1;
             }
             let Some(token) = tokens.get(at) else { break };
@@ -254,7 +284,10 @@ pub fn meets(a: &Token, b: &Token) -> (bool, bool) {
     if a.script != b.script {
         return (false, false);
     }
-    let by_stem = a.stems.iter().any(|stem| b.stems.contains(stem) || *stem == b.form)
+    let by_stem = a
+        .stems
+        .iter()
+        .any(|stem| b.stems.contains(stem) || *stem == b.form)
         || b.stems.contains(&a.form)
         || b.parts.contains(&a.form)
         || a.parts.contains(&b.form);

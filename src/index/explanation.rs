@@ -27,7 +27,9 @@ pub fn explain(concepts: &[Concept], hit: &Hit) -> Vec<Part> {
     let ranked = &hit.ranked;
     let total = f64::from(ranked.score).max(f64::MIN_POSITIVE);
     let weight = |index: usize| {
-        ranked.covered.supports[index].map_or(0.0, |support| f64::from(concepts[index].evidence_weight() * support.strength))
+        ranked.covered.supports[index].map_or(0.0, |support| {
+            f64::from(concepts[index].evidence_weight() * support.strength)
+        })
     };
     let all: f64 = (0..concepts.len()).map(weight).sum();
     let mut parts: Vec<Part> = Vec::new();
@@ -35,12 +37,18 @@ pub fn explain(concepts: &[Concept], hit: &Hit) -> Vec<Part> {
         let Some(support) = ranked.covered.supports[index] else {
             continue;
         };
-        let in_title = ranked.titled.supports[index].is_some_and(|titled| titled.strength >= support.strength);
+        let in_title =
+            ranked.titled.supports[index].is_some_and(|titled| titled.strength >= support.strength);
         let form = &concept.forms[support.form];
         parts.push(Part {
             concept: Some(index),
             via: via(support.via, support.is_exact),
-            form: form.tokens.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" "),
+            form: form
+                .tokens
+                .iter()
+                .map(|token| token.form.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
             field: if in_title { "title" } else { "body" },
             share: f64::from(ranked.recall) / total * weight(index) / all.max(f64::MIN_POSITIVE),
         });
@@ -51,13 +59,18 @@ pub fn explain(concepts: &[Concept], hit: &Hit) -> Vec<Part> {
         ("coverage", ranked.coverage),
         ("freshness", ranked.freshness),
     ];
-    parts.extend(whole.into_iter().filter(|(_, part)| *part > 0.0).map(|(via, part)| Part {
-        concept: None,
-        via,
-        form: String::new(),
-        field: if via == "title" { "title" } else { "body" },
-        share: f64::from(part) / total,
-    }));
+    parts.extend(
+        whole
+            .into_iter()
+            .filter(|(_, part)| *part > 0.0)
+            .map(|(via, part)| Part {
+                concept: None,
+                via,
+                form: String::new(),
+                field: if via == "title" { "title" } else { "body" },
+                share: f64::from(part) / total,
+            }),
+    );
     let sum: f64 = parts.iter().map(|part| part.share).sum();
     for part in &mut parts {
         part.share /= sum.max(f64::MIN_POSITIVE);

@@ -3,8 +3,8 @@
 
 use super::Error;
 use super::catalog;
-use super::recall::{self, Candidate, Stats};
 use super::clauses::Clauses;
+use super::recall::{self, Candidate, Stats};
 use super::schema::{Fields, Group, Role, SCHEMA_VERSION, schema};
 use crate::content::passage::{ANALYSIS_VERSION, Passage};
 use crate::domain::id::RecordId;
@@ -14,7 +14,10 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
 use tantivy::schema::Value as _;
 use tantivy::tokenizer::PreTokenizedString;
-use tantivy::{DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
+    TantivyError, Term,
+};
 
 /// The writer's memory: tantivy's floor for one thread, enough for single records; a bulk import
 /// merges a few more segments for it.
@@ -191,14 +194,26 @@ impl Writer {
         document.add_bytes(fields.passage, &bytes);
         let group = Group::of(passage.language);
         let tokens: Vec<&Token> = passage.lines.iter().flat_map(|line| &line.tokens).collect();
-        add(&mut document, fields.words(group, Role::Title), words(passage.title_tokens.iter()));
-        add(&mut document, fields.words(group, Role::Body), words(tokens.iter().copied()));
+        add(
+            &mut document,
+            fields.words(group, Role::Title),
+            words(passage.title_tokens.iter()),
+        );
+        add(
+            &mut document,
+            fields.words(group, Role::Body),
+            words(tokens.iter().copied()),
+        );
         let mut loose = loose(&passage.title_tokens);
         for line in &passage.lines {
             loose.extend(self::loose(&line.tokens));
         }
         add(&mut document, fields.words(group, Role::Loose), loose);
-        add(&mut document, fields.sound, sounds(passage.title_tokens.iter().chain(tokens)));
+        add(
+            &mut document,
+            fields.sound,
+            sounds(passage.title_tokens.iter().chain(tokens)),
+        );
         Ok(document)
     }
 }
@@ -221,7 +236,14 @@ impl Snapshot {
         admits: &dyn Fn(u64) -> bool,
         limit: usize,
     ) -> Result<Vec<Candidate>, Error> {
-        Ok(recall::recall(&self.searcher, &self.stats, "row", groups, admits, limit)?)
+        Ok(recall::recall(
+            &self.searcher,
+            &self.stats,
+            "row",
+            groups,
+            admits,
+            limit,
+        )?)
     }
 
     /// Returns a passage.
@@ -326,7 +348,10 @@ fn words<'t>(tokens: impl Iterator<Item = &'t Token>) -> Vec<String> {
 }
 
 fn loose(tokens: &[Token]) -> Vec<String> {
-    segment::loose(tokens).into_iter().map(|term| term.term).collect()
+    segment::loose(tokens)
+        .into_iter()
+        .map(|term| term.term)
+        .collect()
 }
 
 /// Returns the sound keys of words that may be names: those that are no function words.

@@ -17,7 +17,9 @@ pub mod select;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Another writer holds the index.
-    #[error("the index in {folder} is being written by another process: stop it, or name another folder with --data")]
+    #[error(
+        "the index in {folder} is being written by another process: stop it, or name another folder with --data"
+    )]
     Busy {
         /// The folder.
         folder: String,

@@ -118,15 +118,21 @@ pub fn recall(
         }
         let rows = reader.fast_fields().u64(row_field)?;
         let ordinal = u32::try_from(ordinal).unwrap_or(u32::MAX);
-        candidates.extend(scores.iter().enumerate().filter(|(_, score)| **score > 0.0).filter_map(|(doc, score)| {
-            let doc = DocId::try_from(doc).ok()?;
-            let row = rows.first(doc)?;
-            admits(row).then_some(Candidate {
-                address: DocAddress::new(ordinal, doc),
-                row,
-                score: *score,
-            })
-        }));
+        candidates.extend(
+            scores
+                .iter()
+                .enumerate()
+                .filter(|(_, score)| **score > 0.0)
+                .filter_map(|(doc, score)| {
+                    let doc = DocId::try_from(doc).ok()?;
+                    let row = rows.first(doc)?;
+                    admits(row).then_some(Candidate {
+                        address: DocAddress::new(ordinal, doc),
+                        row,
+                        score: *score,
+                    })
+                }),
+        );
     }
     candidates.sort_by(|a, b| {
         b.score

@@ -1,12 +1,12 @@
 //! Search: recall, then rank, the record as the unit.
 //! Every question about content comes through here, with filter and audience.
 
+use super::Error;
 use super::catalog::Entry;
 use super::clauses;
 use super::generation::Generation;
 use super::rank::{self, Ranked};
 use super::recall::Candidate;
-use super::Error;
 use crate::content::passage::Passage;
 use crate::domain::{filter::Filter, visibility::Audience};
 use crate::question::concept::Concept;
@@ -58,7 +58,8 @@ pub fn search(
     let groups = clauses::clauses(concepts, snapshot.fields());
     let admits = |row: u64| {
         generation.catalog.by_row(row).is_some_and(|entry| {
-            entry.is_visible(scope.audience, scope.day) && entry.meets(scope.filter, &generation.lexicon.base)
+            entry.is_visible(scope.audience, scope.day)
+                && entry.meets(scope.filter, &generation.lexicon.base)
         })
     };
     let candidates = snapshot.recall(&groups, &admits, RECALLED)?;

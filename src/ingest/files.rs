@@ -41,12 +41,16 @@ fn walk(folder: &Path, root: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Erro
         let is_hidden = path
             .file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let Ok(real) = fs::canonicalize(&path) else { continue };
+        let Ok(real) = fs::canonicalize(&path) else {
+            continue;
+        };
         if is_hidden || !real.starts_with(root) {
             continue;
         }
         let kind = at(&path, fs::metadata(&real))?;
-        let is_content = kind.is_file() && kind.len() <= MOST_BYTES && reader::is_readable(&path.display().to_string());
+        let is_content = kind.is_file()
+            && kind.len() <= MOST_BYTES
+            && reader::is_readable(&path.display().to_string());
         if kind.is_dir() {
             walk(&path, root, paths)?;
         } else if is_content {

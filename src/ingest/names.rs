@@ -48,7 +48,12 @@ pub fn names<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<Name> {
 }
 
 fn company_forms(name: &TextMap) -> Vec<Form> {
-    forms(name, |text| without_ending(text).map(str::to_owned).into_iter().collect())
+    forms(name, |text| {
+        without_ending(text)
+            .map(str::to_owned)
+            .into_iter()
+            .collect()
+    })
 }
 
 fn forms(name: &TextMap, shorter: impl Fn(&str) -> Vec<String>) -> Vec<Form> {
@@ -59,7 +64,11 @@ fn forms(name: &TextMap, shorter: impl Fn(&str) -> Vec<String>) -> Vec<Form> {
             other => other.written(),
         };
         forms.push(form(text, written, 1.0));
-        forms.extend(shorter(text).iter().map(|text| form(text, written, SHORT_WEIGHT)));
+        forms.extend(
+            shorter(text)
+                .iter()
+                .map(|text| form(text, written, SHORT_WEIGHT)),
+        );
     }
     forms
 }
@@ -120,7 +129,10 @@ mod tests {
             let cells: Vec<_> = row.split('\t').collect();
             assert_eq!(cells.len(), 3, "{row}");
             let short = without_ending(cells[1]);
-            assert!(short.is_some_and(|short| short.starts_with(cells[2])), "{row}: {short:?}");
+            assert!(
+                short.is_some_and(|short| short.starts_with(cells[2])),
+                "{row}: {short:?}"
+            );
         }
         assert!(!ENDINGS.is_empty());
     }

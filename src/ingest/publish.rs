@@ -141,7 +141,11 @@ impl Publisher {
                     report.problems.push(problem);
                     continue;
                 }
-                if before.is_some() { report.changed += 1 } else { report.added += 1 }
+                if before.is_some() {
+                    report.changed += 1;
+                } else {
+                    report.added += 1;
+                }
                 passages.insert(found.record.id.clone(), made);
                 change.upsert.push(StoredRecord {
                     record: found.record,
@@ -165,7 +169,11 @@ impl Publisher {
     }
 
     /// Commits a change to the store, then to the index, then shows it.
-    async fn publish(&self, change: Change, passages: &BTreeMap<RecordId, Vec<Passage>>) -> Result<(), Error> {
+    async fn publish(
+        &self,
+        change: Change,
+        passages: &BTreeMap<RecordId, Vec<Passage>>,
+    ) -> Result<(), Error> {
         if change.upsert.is_empty() && change.remove.is_empty() {
             return Ok(());
         }

@@ -82,7 +82,11 @@ impl Attributes {
         self.source[attribute]
             .find(text)
             .into_iter()
-            .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.tokens.start.cmp(&a.tokens.start)))
+            .max_by(|a, b| {
+                a.weight
+                    .total_cmp(&b.weight)
+                    .then(b.tokens.start.cmp(&a.tokens.start))
+            })
     }
 
     /// Returns the index of an attribute by its id.
@@ -96,7 +100,9 @@ impl Attribute {
     /// Returns its label in a language.
     #[must_use]
     pub fn label(&self, language: Language) -> &str {
-        self.label.get(&language).map_or(self.id.as_str(), String::as_str)
+        self.label
+            .get(&language)
+            .map_or(self.id.as_str(), String::as_str)
     }
 }
 
@@ -120,11 +126,16 @@ pub fn load() -> Result<Attributes, tsv::Error> {
         let read: File = toml::from_str(&text).map_err(|error| fail(error.to_string()))?;
         for written in read.attribute {
             let index = attributes.all.len();
-            let expected = expected(&written.r#type).ok_or_else(|| fail(format!("{}: {:?} is no type", written.id, written.r#type)))?;
+            let expected = expected(&written.r#type)
+                .ok_or_else(|| fail(format!("{}: {:?} is no type", written.id, written.r#type)))?;
             let mut source = CueSet::default();
-            for (cues, set) in [(&written.ask, &mut attributes.ask), (&written.source, &mut source)] {
+            for (cues, set) in [
+                (&written.ask, &mut attributes.ask),
+                (&written.source, &mut source),
+            ] {
                 for cue in cues.values().flatten() {
-                    let cue = Cue::parse(cue).map_err(|reason| fail(format!("{}: {reason}", written.id)))?;
+                    let cue = Cue::parse(cue)
+                        .map_err(|reason| fail(format!("{}: {reason}", written.id)))?;
                     set.add(index, cue);
                 }
             }
@@ -165,7 +176,12 @@ mod tests {
         for attribute in &attributes.all {
             assert!(ids.insert(&attribute.id), "{} stands twice", attribute.id);
             for language in Language::ALL {
-                assert!(attribute.label.contains_key(&language), "{} {}", attribute.id, language.tag());
+                assert!(
+                    attribute.label.contains_key(&language),
+                    "{} {}",
+                    attribute.id,
+                    language.tag()
+                );
             }
         }
     }

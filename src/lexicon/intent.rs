@@ -69,7 +69,8 @@ pub fn load() -> Result<Intents, tsv::Error> {
         for written in read.intent {
             let index = intents.all.len();
             for pattern in written.pattern.values().flatten() {
-                let cue = Cue::parse(pattern).map_err(|reason| fail(format!("{}: {reason}", written.id)))?;
+                let cue = Cue::parse(pattern)
+                    .map_err(|reason| fail(format!("{}: {reason}", written.id)))?;
                 intents.patterns.add(index, cue);
             }
             intents.all.push(Entry {
@@ -83,13 +84,18 @@ pub fn load() -> Result<Intents, tsv::Error> {
 
 /// Returns the embedded TOML files of a folder, by name.
 pub(super) fn toml_files<Folder: RustEmbed>() -> Vec<(String, String)> {
-    let mut files: Vec<_> = Folder::iter().filter(|path| path.ends_with(".toml")).collect();
+    let mut files: Vec<_> = Folder::iter()
+        .filter(|path| path.ends_with(".toml"))
+        .collect();
     files.sort();
     files
         .into_iter()
         .filter_map(|file| {
             let bytes = Folder::get(&file)?.data;
-            Some((file.into_owned(), String::from_utf8_lossy(&bytes).into_owned()))
+            Some((
+                file.into_owned(),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            ))
         })
         .collect()
 }
@@ -101,9 +107,22 @@ mod tests {
     #[test]
     fn every_intent_is_a_word_of_the_contract() {
         let known = [
-            "value", "define", "procedure", "yes_no", "about", "find_companies", "find_events",
-            "find_programmes", "count", "compare", "match", "more", "small_talk", "contact",
-            "language", "hostile",
+            "value",
+            "define",
+            "procedure",
+            "yes_no",
+            "about",
+            "find_companies",
+            "find_events",
+            "find_programmes",
+            "count",
+            "compare",
+            "match",
+            "more",
+            "small_talk",
+            "contact",
+            "language",
+            "hostile",
         ];
         let intents = load().expect("every file is well formed");
         assert!(intents.all.len() >= 15);

@@ -46,7 +46,8 @@ impl Matcher {
             return;
         }
         if tokens.len() <= MOST_WORDS {
-            self.add_keys(tokens.iter().map(keys).collect(), entry);
+            let words: Vec<Vec<String>> = tokens.iter().map(keys).collect();
+            self.add_keys(&words, entry);
         }
     }
 
@@ -54,13 +55,16 @@ impl Matcher {
     pub fn add_sounds(&mut self, tokens: &[Token], target: Target, weight: f32) {
         let is_urdu = tokens.iter().all(|token| token.script == Script::Arabic);
         if is_urdu && !tokens.is_empty() && tokens.len() <= MOST_WORDS {
-            let keys = tokens.iter().map(|token| sound::fine(&token.form)).collect();
-            self.add_keys(keys, Entry { target, weight });
+            let keys: Vec<Vec<String>> = tokens
+                .iter()
+                .map(|token| sound::fine(&token.form))
+                .collect();
+            self.add_keys(&keys, Entry { target, weight });
         }
     }
 
-    fn add_keys(&mut self, words: Vec<Vec<String>>, entry: Entry) {
-        for phrase in phrases(&words) {
+    fn add_keys(&mut self, words: &[Vec<String>], entry: Entry) {
+        for phrase in phrases(words) {
             let opening = phrase.split(' ').next().unwrap_or_default().to_owned();
             let longest = self.openings.entry(opening).or_default();
             *longest = (*longest).max(words.len());
@@ -77,7 +81,11 @@ impl Matcher {
     pub fn find(&self, tokens: &[Token]) -> Vec<Mention> {
         let words: Vec<Vec<String>> = tokens.iter().map(keys).collect();
         let mut found = self.find_keys(tokens, &words, |token, key| {
-            if token.form == key { Via::Exact } else { Via::Stem }
+            if token.form == key {
+                Via::Exact
+            } else {
+                Via::Stem
+            }
         });
         found.extend(self.find_han(tokens));
         found
@@ -117,8 +125,17 @@ impl Matcher {
                 }
                 if end > covered {
                     for (entry, phrase) in entries {
-                        let exact = phrase.split(' ').zip(&tokens[start..end]).map(|(key, token)| via(token, key)).max();
-                        found.push(mention(tokens, start..end, *entry, exact.unwrap_or(Via::Exact)));
+                        let exact = phrase
+                            .split(' ')
+                            .zip(&tokens[start..end])
+                            .map(|(key, token)| via(token, key))
+                            .max();
+                        found.push(mention(
+                            tokens,
+                            start..end,
+                            *entry,
+                            exact.unwrap_or(Via::Exact),
+                        ));
                     }
                     covered = end;
                 }
@@ -163,9 +180,15 @@ impl Matcher {
     fn find_in_run(&self, tokens: &[Token], run: std::ops::Range<usize>, found: &mut Vec<Mention>) {
         let letters: Vec<(char, usize)> = run
             .clone()
-            .flat_map(|index| tokens[index].form.chars().map(move |letter| (letter, index)))
+            .flat_map(|index| {
+                tokens[index]
+                    .form
+                    .chars()
+                    .map(move |letter| (letter, index))
+            })
             .collect();
-        let is_cut = |at: usize| at == 0 || at == letters.len() || letters[at - 1].1 != letters[at].1;
+        let is_cut =
+            |at: usize| at == 0 || at == letters.len() || letters[at - 1].1 != letters[at].1;
         let mut covered = 0;
         for start in 0..letters.len() {
             let most = self.longest_han.min(letters.len() - start);
@@ -178,8 +201,13 @@ impl Matcher {
                 if length <= 2 && inside_word && !is_part(tokens, &letters[start..end]) {
                     continue;
                 }
-                let text: String = letters[start..end].iter().map(|(letter, _)| letter).collect();
-                let Some(entries) = self.han.get(&text) else { continue };
+                let text: String = letters[start..end]
+                    .iter()
+                    .map(|(letter, _)| letter)
+                    .collect();
+                let Some(entries) = self.han.get(&text) else {
+                    continue;
+                };
                 let range = letters[start].1..letters[end - 1].1 + 1;
                 for entry in entries {
                     found.push(mention(tokens, range.clone(), *entry, Via::Exact));
@@ -217,7 +245,13 @@ fn mention(tokens: &[Token], range: std::ops::Range<usize>, entry: Entry, via: V
 /// Returns the keys of a word: its form and its stems.
 fn keys(token: &Token) -> Vec<String> {
     let mut keys = vec![token.form.clone()];
-    keys.extend(token.stems.iter().filter(|stem| **stem != token.form).cloned());
+    keys.extend(
+        token
+            .stems
+            .iter()
+            .filter(|stem| **stem != token.form)
+            .cloned(),
+    );
     keys
 }
 

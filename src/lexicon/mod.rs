@@ -99,7 +99,11 @@ impl Base {
         let chinese = terms
             .iter()
             .flat_map(|term| term.forms(Written::Chinese))
-            .chain(places.iter().flat_map(|place| place.forms(Written::Chinese)))
+            .chain(
+                places
+                    .iter()
+                    .flat_map(|place| place.forms(Written::Chinese)),
+            )
             .map(|form| form.text.as_str());
         let analyzer = Analyzer::new(chinese);
         let all = terms
@@ -212,7 +216,13 @@ impl Lexicon {
     pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = self.matcher.find(tokens);
         mentions.extend(self.base.mentions(tokens));
-        mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end), mention.target));
+        mentions.sort_by_key(|mention| {
+            (
+                mention.tokens.start,
+                std::cmp::Reverse(mention.tokens.end),
+                mention.target,
+            )
+        });
         mentions.dedup_by_key(|mention| (mention.tokens.clone(), mention.target));
         mentions
     }

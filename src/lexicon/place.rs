@@ -2,7 +2,10 @@
 //! Status wording is an editorial decision of the data's authors.
 
 use super::tsv::{self, Form};
-use crate::domain::{country::Country, language::{Language, Written}};
+use crate::domain::{
+    country::Country,
+    language::{Language, Written},
+};
 use rust_embed::RustEmbed;
 use std::collections::HashMap;
 
@@ -105,7 +108,12 @@ mod tests {
         let mut ids = HashSet::new();
         for place in &places {
             assert!(ids.insert(place.id.as_str()), "{} stands twice", place.id);
-            assert_eq!(place.forms.iter().filter(|form| form.is_first).count(), 3, "{}", place.id);
+            assert_eq!(
+                place.forms.iter().filter(|form| form.is_first).count(),
+                3,
+                "{}",
+                place.id
+            );
             let mut current = place.within;
             for _ in 0..places.len() {
                 current = current.and_then(|index| places[index].within);

@@ -40,7 +40,10 @@ impl Term {
 ///
 /// Returns the row that is not well formed.
 pub fn load() -> Result<Vec<Term>, tsv::Error> {
-    let mut terms: Vec<Term> = tsv::rows::<Files>().iter().map(read).collect::<Result<_, _>>()?;
+    let mut terms: Vec<Term> = tsv::rows::<Files>()
+        .iter()
+        .map(read)
+        .collect::<Result<_, _>>()?;
     let places: HashMap<String, usize> = terms
         .iter()
         .enumerate()
@@ -62,7 +65,11 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
             ..form
         }));
     }
-    if row.cell(0).is_empty() || Written::ALL.iter().any(|language| !forms.iter().any(|form| form.language == *language)) {
+    if row.cell(0).is_empty()
+        || Written::ALL
+            .iter()
+            .any(|language| !forms.iter().any(|form| form.language == *language))
+    {
         return Err(row.error("an id and forms in en, zh-Hans and ur are needed"));
     }
     Ok(Term {
@@ -76,10 +83,10 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::HashMap;
     use super::load;
     use crate::domain::language::Written;
     use std::collections::HashSet;
-    use super::HashMap;
 
     #[test]
     fn every_row_is_whole_and_every_broader_concept_exists() {
@@ -91,7 +98,11 @@ mod tests {
         }
         for term in &terms {
             if let Some(broader) = &term.broader {
-                assert!(ids.contains(broader.as_str()), "{}: {broader} is missing", term.id);
+                assert!(
+                    ids.contains(broader.as_str()),
+                    "{}: {broader} is missing",
+                    term.id
+                );
                 assert_ne!(broader, &term.id);
             }
         }
@@ -106,7 +117,10 @@ mod tests {
                 let bad = match form.language {
                     Written::English => form.text.chars().any(|c| is_urdu(c) || is_han(c)),
                     Written::Chinese => form.text.chars().any(is_urdu),
-                    Written::Urdu => form.text.chars().any(|c| is_han(c) || matches!(c, 'ك' | 'ي' | 'ه' | 'ى')),
+                    Written::Urdu => form
+                        .text
+                        .chars()
+                        .any(|c| is_han(c) || matches!(c, 'ك' | 'ي' | 'ه' | 'ى')),
                 };
                 assert!(!bad, "{}: {}", term.id, form.text);
             }

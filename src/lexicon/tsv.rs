@@ -71,7 +71,11 @@ impl Row {
             .filter(|form| !form.is_empty())
             .enumerate()
             .map(|(position, form)| {
-                let (text, weight) = weighted(form).ok_or_else(|| self.error(format!("{form:?}: the weight is no number above 0 and at most 1")))?;
+                let (text, weight) = weighted(form).ok_or_else(|| {
+                    self.error(format!(
+                        "{form:?}: the weight is no number above 0 and at most 1"
+                    ))
+                })?;
                 Ok(Form {
                     text: text.to_owned(),
                     language,
@@ -99,12 +103,16 @@ pub fn weighted(form: &str) -> Option<(&str, f32)> {
 /// Returns the rows of every embedded file of `Folder` that ends in `.tsv`, without header lines.
 #[must_use]
 pub fn rows<Folder: RustEmbed>() -> Vec<Row> {
-    let mut files: Vec<_> = Folder::iter().filter(|path| path.ends_with(".tsv")).collect();
+    let mut files: Vec<_> = Folder::iter()
+        .filter(|path| path.ends_with(".tsv"))
+        .collect();
     files.sort();
     files
         .into_iter()
         .flat_map(|file| {
-            let bytes = Folder::get(&file).map(|held| held.data.into_owned()).unwrap_or_default();
+            let bytes = Folder::get(&file)
+                .map(|held| held.data.into_owned())
+                .unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes).into_owned();
             text.lines()
                 .enumerate()

@@ -57,7 +57,7 @@ impl Locales {
     pub fn text(&self, language: Language, key: &str, arguments: &[(&str, &str)]) -> String {
         let mut values = FluentArgs::new();
         for (name, argument) in arguments {
-            values.set(*name, argument_value(argument));
+            values.set(*name, argument_value(argument, language));
         }
         [language, Language::English]
             .into_iter()
@@ -89,7 +89,9 @@ impl Locales {
     /// Returns a simple message with its arguments left as `{name}`.
     fn template(&self, language: Language, key: &str) -> String {
         let mut values = FluentArgs::new();
-        for name in ["title", "count", "n", "language", "seconds", "host", "kind", "name"] {
+        for name in [
+            "title", "count", "n", "language", "seconds", "host", "kind", "name",
+        ] {
             values.set(name, format!("{{{name}}}"));
         }
         self.format(language, key, &values)
@@ -110,7 +112,12 @@ impl Locales {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(values), &mut errors);
         if !errors.is_empty() {
-            tracing::error!(locale.key = key, locale.language = language.tag(), ?errors, "message lacks an argument");
+            tracing::error!(
+                locale.key = key,
+                locale.language = language.tag(),
+                ?errors,
+                "message lacks an argument"
+            );
         }
         Some(text.into_owned())
     }
@@ -137,7 +144,10 @@ fn catalogues(language: Language) -> impl Iterator<Item = (String, String)> {
             return None;
         }
         let bytes = Catalogues::get(&path)?.data;
-        Some((path.into_owned(), String::from_utf8_lossy(&bytes).into_owned()))
+        Some((
+            path.into_owned(),
+            String::from_utf8_lossy(&bytes).into_owned(),
+        ))
     })
 }
 
@@ -147,7 +157,8 @@ fn bundle(language: Language) -> Result<FluentBundle<FluentResource>, Error> {
         .parse()
         .expect("the tags of the five languages are well formed");
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    bundle.set_use_isolating(language.is_right_to_left());
+    // Only foreign runs are isolated, and they are where arguments are filled in.
+    bundle.set_use_isolating(false);
     for (path, text) in catalogues(language) {
         let malformed = |reason: String| Error::Malformed {
             path: path.clone(),
@@ -162,17 +173,20 @@ fn bundle(language: Language) -> Result<FluentBundle<FluentResource>, Error> {
     Ok(bundle)
 }
 
-/// Returns a short run of digits as a number, which can choose a plural, and all else as text
-/// without isolates of its own, so that those of the answer stay balanced.
-fn argument_value<'a>(argument: &str) -> FluentValue<'a> {
+/// Returns a short run of digits as a number, which can choose a plural, and all else as text, isolated
+/// where it is foreign to the direction of the language.
+fn argument_value<'a>(argument: &str, language: Language) -> FluentValue<'a> {
     let is_count = !argument.is_empty()
         && argument.len() <= 6
         && !(argument.len() > 1 && argument.starts_with('0'))
         && argument.bytes().all(|byte| byte.is_ascii_digit());
     if is_count {
-        argument.parse::<f64>().map_or_else(|_| FluentValue::from(argument.to_owned()), FluentValue::from)
+        argument.parse::<f64>().map_or_else(
+            |_| FluentValue::from(argument.to_owned()),
+            FluentValue::from,
+        )
     } else {
-        FluentValue::from(bidi::without_isolates(argument))
+        FluentValue::from(bidi::isolated_if_foreign(argument, language))
     }
 }
 
@@ -190,7 +204,11 @@ mod tests {
             let keys: BTreeSet<_> = message_keys(language).into_iter().collect();
             let missing: Vec<_> = english.difference(&keys).collect();
             let extra: Vec<_> = keys.difference(&english).collect();
-            assert!(missing.is_empty(), "{}: missing {missing:?}", language.tag());
+            assert!(
+                missing.is_empty(),
+                "{}: missing {missing:?}",
+                language.tag()
+            );
             assert!(extra.is_empty(), "{}: extra {extra:?}", language.tag());
         }
     }
@@ -201,7 +219,11 @@ mod tests {
         let arguments = [("title", "Tkxel")];
         let text = |language| locales.text(language, "answer-nearest", &arguments);
         assert!(text(Language::Urdu).contains("\u{2068}Tkxel\u{2069}"));
-        for language in [Language::English, Language::ChineseSimplified, Language::RomanUrdu] {
+        for language in [
+            Language::English,
+            Language::ChineseSimplified,
+            Language::RomanUrdu,
+        ] {
             assert!(!text(language).contains('\u{2068}'));
         }
     }

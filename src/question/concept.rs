@@ -101,11 +101,7 @@ impl Concept {
 
 /// Returns the concepts of a token list, in order; function words are none.
 #[must_use]
-pub fn concepts(
-    tokens: &[Token],
-    mentions: &[Mention],
-    lexicon: &Lexicon,
-) -> Vec<Concept> {
+pub fn concepts(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec<Concept> {
     let mut concepts = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -210,8 +206,14 @@ pub fn sounds(token: &Token) -> Vec<String> {
         Script::Latin | Script::Arabic => sound::fine(&token.form),
         _ => Vec::new(),
     };
-    let names = sound::name(&token.form, token.script).into_iter().map(|key| format!("n:{key}"));
-    roman.into_iter().filter(|key| key.len() > 2).chain(names).collect()
+    let names = sound::name(&token.form, token.script)
+        .into_iter()
+        .map(|key| format!("n:{key}"));
+    roman
+        .into_iter()
+        .filter(|key| key.len() > 2)
+        .chain(names)
+        .collect()
 }
 
 fn own_form(tokens: &[Token]) -> ConceptForm {
@@ -223,11 +225,7 @@ fn own_form(tokens: &[Token]) -> ConceptForm {
     }
 }
 
-fn mentioned(
-    tokens: &[Token],
-    mentions: &[&Mention],
-    lexicon: &Lexicon,
-) -> Concept {
+fn mentioned(tokens: &[Token], mentions: &[&Mention], lexicon: &Lexicon) -> Concept {
     let range = mentions[0].tokens.clone();
     let own = &tokens[range.clone()];
     let by_sound = mentions.iter().all(|mention| mention.via == Via::Key);
@@ -243,7 +241,9 @@ fn mentioned(
         targets: mentions.iter().map(|mention| mention.target).collect(),
         forms: limited(forms),
         sounds: Vec::new(),
-        is_general: mentions.iter().all(|mention| is_general(lexicon, mention.target)),
+        is_general: mentions
+            .iter()
+            .all(|mention| is_general(lexicon, mention.target)),
         asks: false,
     }
 }
@@ -275,7 +275,9 @@ fn add_forms(
     let (own, broader): (&[Form], Option<&[Form]>) = match mention.target {
         Target::Term(index) => {
             let term = &base.terms[index];
-            let broader = term.broader_index.map(|index| base.terms[index].forms.as_slice());
+            let broader = term
+                .broader_index
+                .map(|index| base.terms[index].forms.as_slice());
             (&term.forms, broader)
         }
         Target::Place(index) => (&base.places[index].forms, None),
@@ -309,9 +311,16 @@ fn limited(forms: Vec<ConceptForm>) -> Vec<ConceptForm> {
     for form in forms {
         let same = |held: &ConceptForm| {
             held.tokens.len() == form.tokens.len()
-                && held.tokens.iter().zip(&form.tokens).all(|(a, b)| a.form == b.form)
+                && held
+                    .tokens
+                    .iter()
+                    .zip(&form.tokens)
+                    .all(|(a, b)| a.form == b.form)
         };
-        let of_language = kept.iter().filter(|held| held.language == form.language).count();
+        let of_language = kept
+            .iter()
+            .filter(|held| held.language == form.language)
+            .count();
         if !form.tokens.is_empty() && !kept.iter().any(same) && of_language < MOST_FORMS {
             kept.push(form);
         }

@@ -45,7 +45,15 @@ mod tests {
 
     #[test]
     fn the_groups_are_those_that_the_code_asks_for() {
-        for id in ["they_offer", "they_need", "company", "event", "programme", "of_china", "of_pakistan"] {
+        for id in [
+            "they_offer",
+            "they_need",
+            "company",
+            "event",
+            "programme",
+            "of_china",
+            "of_pakistan",
+        ] {
             assert!(GROUPS.contains_key(id), "{id}");
         }
     }

@@ -13,13 +13,19 @@ pub fn merged(question: &Question, previous: &Question) -> Option<Question> {
         return None;
     }
     let mut merged = question.clone();
-    merged
-        .concepts
-        .extend(previous.concepts.iter().filter(|concept| !concept.asks).cloned());
+    merged.concepts.extend(
+        previous
+            .concepts
+            .iter()
+            .filter(|concept| !concept.asks)
+            .cloned(),
+    );
     if merged.asks.is_empty() {
         merged.asks.clone_from(&previous.asks);
         merged.intent = previous.intent;
     }
-    merged.constraints.extend(previous.constraints.iter().cloned());
+    merged
+        .constraints
+        .extend(previous.constraints.iter().cloned());
     Some(merged)
 }

@@ -1,7 +1,9 @@
 //! A message to questions: what each is about, what it asks, under which conditions.
 //! Knows question types, knows no index: whether anything answers is for `answer`.
 
+mod asks;
 pub mod concept;
+mod constraint;
 pub mod group;
 pub mod intent;
 pub mod merge;

@@ -1,28 +1,24 @@
 //! Reads a message: its sentences, what each asks, by the cues of `locales/`.
 //! Makes one reading; the reading beside the previous question is `merge`'s.
 
+use super::asks;
 use super::concept::{self, Concept};
-use super::group;
+use super::constraint;
 use super::intent::Intent;
 use super::period;
-use super::{Ask, Constraint, Question};
+use super::{Ask, Question};
 use crate::domain::{language::Language, span::Span};
-use crate::lexicon::attribute::{Attributes, Expected};
-use crate::lexicon::cue::{CueMatch, CueText};
-use crate::lexicon::{Base, Lexicon, Mention, Target};
+use crate::lexicon::attribute::Expected;
+use crate::lexicon::cue::CueText;
+use crate::lexicon::{Lexicon, Mention, Target};
 use crate::text::identify::{self, Hint};
 use crate::text::{Analyzer, Script, Token, sound, words};
-use crate::value::amount::{Amount, Decimal, Scalar};
 use crate::value::{self, Kind, Value};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The most questions of one message that are answered.
 const MOST_QUESTIONS: usize = 3;
-/// The most things that one question asks.
-const MOST_ASKS: usize = 3;
-/// Below this a cue is a bare question word, kept only where nothing better stands there.
-const SPECIFIC: f32 = 0.5;
 
 /// A message as it was read.
 #[derive(Clone, Debug)]
@@ -66,14 +62,21 @@ struct Shown {
 /// Reads a cleaned message. `usual` is the language of the conversation so far, for text that does
 /// not say its own.
 #[must_use]
-pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option<Language>) -> Reading {
+pub fn read(
+    message: &str,
+    lexicon: &Lexicon,
+    analyzer: &Analyzer,
+    usual: Option<Language>,
+) -> Reading {
     let analysis = analyzer.analyze(message);
     let hints = identify::identify(message, &analysis.tokens, &*lexicon.base);
     let has_letters = analysis
         .tokens
         .iter()
         .any(|token| token.script != Script::Digit);
-    let top = hints.first().map_or(Language::Undetermined, |hint| hint.language);
+    let top = hints
+        .first()
+        .map_or(Language::Undetermined, |hint| hint.language);
     let language = resolve_script(top, usual, &hints);
     let values = value::find::find(message, &analysis);
     let context = Context {
@@ -88,7 +91,8 @@ pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option
         .iter()
         .filter(|sentence| !sentence.tokens.is_empty())
         .map(|sentence| {
-            let tokens = context.with_roman_functions(analysis.tokens[sentence.tokens.clone()].to_vec());
+            let tokens =
+                context.with_roman_functions(analysis.tokens[sentence.tokens.clone()].to_vec());
             context.question(tokens, sentence.span, &mut instructed)
         })
         .collect();
@@ -96,7 +100,7 @@ pub fn read(message: &str, lexicon: &Lexicon, analyzer: &Analyzer, usual: Option
         questions.push(context.question(Vec::new(), Span::new(0, message.len()), &mut instructed));
     }
     Reading {
-        questions: kept(questions, message),
+        questions: kept(&questions, message),
         language,
         hints,
         instructed,
@@ -112,18 +116,32 @@ fn resolve_script(top: Language, usual: Option<Language>, hints: &[Hint]) -> Lan
     let is_neutral = top == Language::ChineseSimplified
         && usual == Some(Language::ChineseTraditional)
         && may_be_traditional;
-    if is_neutral { Language::ChineseTraditional } else { top }
+    if is_neutral {
+        Language::ChineseTraditional
+    } else {
+        top
+    }
 }
 
 /// Keeps the sentences that ask: a greeting before a question, or context, is not answered apart.
-fn kept(questions: Vec<Question>, message: &str) -> Vec<Question> {
+fn kept(questions: &[Question], message: &str) -> Vec<Question> {
     let asks = |question: &Question| {
         let ends_asking = matches!(
             question.span.of(message).trim_end().chars().next_back(),
             Some('?' | '？' | '؟')
         );
-        !question.asks.is_empty() || ends_asking || question.intent.is_list()
-            || matches!(question.intent, Intent::Define | Intent::Procedure | Intent::YesNo | Intent::About | Intent::Compare | Intent::Match)
+        !question.asks.is_empty()
+            || ends_asking
+            || question.intent.is_list()
+            || matches!(
+                question.intent,
+                Intent::Define
+                    | Intent::Procedure
+                    | Intent::YesNo
+                    | Intent::About
+                    | Intent::Compare
+                    | Intent::Match
+            )
     };
     let is_hostile = |question: &Question| question.intent == Intent::Hostile;
     if let Some(hostile) = questions.iter().find(|question| is_hostile(question)) {
@@ -141,7 +159,11 @@ fn kept(questions: Vec<Question>, message: &str) -> Vec<Question> {
     let best = questions
         .iter()
         .find(|question| question.has_subject())
-        .or_else(|| questions.iter().find(|question| question.intent != Intent::Unknown))
+        .or_else(|| {
+            questions
+                .iter()
+                .find(|question| question.intent != Intent::Unknown)
+        })
         .or(questions.first())
         .cloned();
     best.into_iter().collect()
@@ -155,12 +177,21 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn question(&self, tokens: Vec<Token>, span: Span, instructed: &mut Option<Language>) -> Question {
+    fn question(
+        &self,
+        tokens: Vec<Token>,
+        span: Span,
+        instructed: &mut Option<Language>,
+    ) -> Question {
         let base = &self.lexicon.base;
         let text = CueText::new(&tokens);
         let mut shown = self.shown(&text);
         if let Some(found) = take_instruction(&mut shown) {
-            *instructed = found.variant.as_deref().and_then(Language::parse).or(*instructed);
+            *instructed = found
+                .variant
+                .as_deref()
+                .and_then(Language::parse)
+                .or(*instructed);
             shown.push(found);
         }
         let mentions = self.mentions(&tokens);
@@ -173,27 +204,44 @@ impl Context<'_> {
         let mut concepts = concept::concepts(&tokens, &mentions, self.lexicon);
         let is_said_by_value = |concept: &Concept| {
             concept.name().is_none()
-                && values.iter().any(|value| !matches!(value.kind, Kind::Number | Kind::Ordinal) && value.span.contains(concept.span))
+                && values.iter().any(|value| {
+                    !matches!(value.kind, Kind::Number | Kind::Ordinal)
+                        && value.span.contains(concept.span)
+                })
         };
         concepts.retain(|concept| !is_said_by_value(concept));
-        let mut asks = chosen_asks(base.attributes.asked(&text), &base.attributes);
+        let mut asks = asks::chosen(base.attributes.asked(&text), &base.attributes);
         let (mut intent, variant, intent_words) = choose(&shown, &concepts, &asks);
-        let asks_for_steps = asks.iter().any(|ask| ask.attribute.is_some_and(|index| base.attributes.all[index].id == STEPS));
-        if asks_for_steps && matches!(intent, Intent::About | Intent::Unknown | Intent::YesNo | Intent::Define) {
+        let asks_for_steps = asks.iter().any(|ask| {
+            ask.attribute
+                .is_some_and(|index| base.attributes.all[index].id == STEPS)
+        });
+        if asks_for_steps
+            && matches!(
+                intent,
+                Intent::About | Intent::Unknown | Intent::YesNo | Intent::Define
+            )
+        {
             intent = Intent::Procedure;
         }
         let period = period::find(&text);
         let mut intent_words = intent_words;
         intent_words.extend(period.iter().flat_map(|(_, words)| words.iter().copied()));
-        mark_asking(&mut concepts, &tokens, &asks, intent, &intent_words);
+        asks::mark(&mut concepts, &tokens, &asks, intent, &intent_words);
         for ask in &mut asks {
-            ask.counted = counted(ask, &concepts);
+            ask.counted = asks::counted(ask, &concepts);
         }
         let asked_span = |value: &Value| {
-            asks.iter().flat_map(|ask| &ask.words).any(|index| tokens[*index].span.overlaps(value.span))
+            asks.iter()
+                .flat_map(|ask| &ask.words)
+                .any(|index| tokens[*index].span.overlaps(value.span))
         };
-        let stated: Vec<Value> = values.iter().filter(|value| !asked_span(value)).cloned().collect();
-        let constraints = constraints(&stated, &concepts, base);
+        let stated: Vec<Value> = values
+            .iter()
+            .filter(|value| !asked_span(value))
+            .cloned()
+            .collect();
+        let constraints = constraint::of(&stated, &concepts, base);
         let points_back = tokens.iter().any(|token| PRONOUNS.contains(&token.form));
         Question {
             message: self.message.to_owned(),
@@ -213,7 +261,10 @@ impl Context<'_> {
     /// Marks the Roman spellings of Urdu function words, which no table of English holds.
     fn with_roman_functions(&self, mut tokens: Vec<Token>) -> Vec<Token> {
         if self.language == Language::RomanUrdu {
-            for token in tokens.iter_mut().filter(|token| token.script == Script::Latin) {
+            for token in tokens
+                .iter_mut()
+                .filter(|token| token.script == Script::Latin)
+            {
                 token.is_function |= sound::listed(&token.form)
                     .iter()
                     .any(|urdu| words::is_function(urdu, Script::Arabic));
@@ -225,11 +276,17 @@ impl Context<'_> {
     fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = self.lexicon.mentions(tokens);
         if self.language == Language::RomanUrdu {
-            let taken: HashSet<usize> = mentions.iter().flat_map(|mention| mention.tokens.clone()).collect();
+            let taken: HashSet<usize> = mentions
+                .iter()
+                .flat_map(|mention| mention.tokens.clone())
+                .collect();
             let by_sound = self.lexicon.roman_mentions(tokens);
             mentions.extend(by_sound.into_iter().filter(|mention| {
                 let is_free = mention.tokens.clone().all(|index| !taken.contains(&index));
-                let is_word = mention.tokens.clone().any(|index| !tokens[index].is_function);
+                let is_word = mention
+                    .tokens
+                    .clone()
+                    .any(|index| !tokens[index].is_function);
                 is_free && is_word
             }));
         }
@@ -256,14 +313,20 @@ impl Context<'_> {
                 })
             })
             .collect();
-        shown.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.words.len().cmp(&a.words.len())));
+        shown.sort_by(|a, b| {
+            b.weight
+                .total_cmp(&a.weight)
+                .then(b.words.len().cmp(&a.words.len()))
+        });
         shown
     }
 }
 
 /// Takes out the instruction about the answer's language, the last one where there are several.
 fn take_instruction(shown: &mut Vec<Shown>) -> Option<Shown> {
-    let index = shown.iter().rposition(|shown| shown.intent == Intent::Language)?;
+    let index = shown
+        .iter()
+        .rposition(|shown| shown.intent == Intent::Language)?;
     let found = shown.remove(index);
     shown.retain(|shown| shown.intent != Intent::Language);
     Some(found)
@@ -271,7 +334,11 @@ fn take_instruction(shown: &mut Vec<Shown>) -> Option<Shown> {
 
 /// Chooses the intent: what is aimed at the service only where no subject is named, a thing asked
 /// for by name before the shape of the sentence.
-fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Option<String>, Vec<usize>) {
+fn choose(
+    shown: &[Shown],
+    concepts: &[Concept],
+    asks: &[Ask],
+) -> (Intent, Option<String>, Vec<usize>) {
     let has_subject = |words: &[usize]| {
         concepts.iter().any(|concept| {
             !concept.is_general && !concept.tokens.clone().all(|index| words.contains(&index))
@@ -280,7 +347,9 @@ fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Optio
     let taken = |shown: &Shown| (shown.intent, shown.variant.clone(), shown.words.clone());
     for shown in shown {
         let applies = match shown.intent {
-            Intent::Hostile => shown.variant.as_deref() == Some("injection") || !has_subject(&shown.words),
+            Intent::Hostile => {
+                shown.variant.as_deref() == Some("injection") || !has_subject(&shown.words)
+            }
             Intent::Contact if shown.weight >= SURE && asks.is_empty() => true,
             Intent::Contact | Intent::SmallTalk | Intent::More => !has_subject(&shown.words),
             Intent::Language => !has_subject(&shown.words) && asks.is_empty(),
@@ -294,9 +363,17 @@ fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Optio
     let best = shown.iter().find(of_content);
     let specific = asks.iter().find(|ask| !ask.is_generic);
     match (best, specific) {
-        (Some(best), _) if best.intent.is_list() || matches!(best.intent, Intent::Compare | Intent::Match) => taken(best),
+        (Some(best), _)
+            if best.intent.is_list() || matches!(best.intent, Intent::Compare | Intent::Match) =>
+        {
+            taken(best)
+        }
         (_, Some(ask)) => {
-            let intent = if ask.expected == Expected::Text { best.map_or(Intent::About, |best| best.intent) } else { Intent::Value };
+            let intent = if ask.expected == Expected::Text {
+                best.map_or(Intent::About, |best| best.intent)
+            } else {
+                Intent::Value
+            };
             (intent, None, Vec::new())
         }
         (Some(best), None) if best.intent == Intent::Procedure || asks.is_empty() => taken(best),
@@ -304,150 +381,4 @@ fn choose(shown: &[Shown], concepts: &[Concept], asks: &[Ask]) -> (Intent, Optio
         (Some(best), None) => taken(best),
         (None, None) => (Intent::Unknown, None, Vec::new()),
     }
-}
-
-/// Chooses what is asked: things with names before bare question words, no word asking twice.
-fn chosen_asks(found: Vec<CueMatch>, attributes: &Attributes) -> Vec<Ask> {
-    let mut found = found;
-    found.sort_by(|a, b| {
-        b.weight
-            .total_cmp(&a.weight)
-            .then(b.words.len().cmp(&a.words.len()))
-            .then(a.tokens.start.cmp(&b.tokens.start))
-            .then(a.of.cmp(&b.of))
-    });
-    let has_specific = found.iter().any(|cue| cue.weight >= SPECIFIC);
-    let mut asks: Vec<Ask> = Vec::new();
-    for cue in found {
-        let attribute = &attributes.all[cue.of];
-        let generic = attribute.is_generic;
-        let is_weak = cue.weight < SPECIFIC && has_specific && !generic;
-        let repeats = asks.iter().any(|ask| {
-            ask.attribute == Some(cue.of)
-                || ask.words.iter().any(|word| cue.words.contains(word))
-                || (generic && same_sort(ask.expected, attribute.expected))
-        });
-        if is_weak || repeats || asks.len() == MOST_ASKS {
-            continue;
-        }
-        asks.push(Ask {
-            attribute: Some(cue.of),
-            expected: attribute.expected,
-            is_generic: generic,
-            words: cue.words,
-            counted: Vec::new(),
-        });
-    }
-    asks.sort_by_key(|ask| ask.words.first().copied());
-    asks
-}
-
-/// Returns whether a bare question word asks for the same sort of thing as an attribute.
-fn same_sort(specific: Expected, generic: Expected) -> bool {
-    let sort = |expected| match expected {
-        Expected::Value(Kind::Date | Kind::Time) => 1,
-        Expected::Value(Kind::Place | Kind::Address) => 2,
-        Expected::Value(Kind::Person | Kind::Organisation) => 3,
-        Expected::Value(Kind::Number | Kind::Quantity | Kind::Ordinal | Kind::Money | Kind::Percent | Kind::Duration) => 4,
-        Expected::Value(_) => 5,
-        Expected::Text => 6,
-    };
-    sort(specific) == sort(generic)
-}
-
-/// Marks the concepts whose words only ask.
-///
-/// What is to be done stays a subject of its procedure: "register" in "how do I register a company".
-fn mark_asking(concepts: &mut [Concept], tokens: &[Token], asks: &[Ask], intent: Intent, intent_words: &[usize]) {
-    let of_intent = intent_words.iter().copied().filter(|_| intent != Intent::Procedure);
-    let asking: HashSet<usize> = asks
-        .iter()
-        .filter(|ask| !(intent == Intent::Procedure && ask.expected == Expected::Text))
-        .flat_map(|ask| ask.words.iter().copied())
-        .chain(of_intent)
-        .collect();
-    for concept in concepts.iter_mut() {
-        let all_ask = concept
-            .tokens
-            .clone()
-            .all(|index| asking.contains(&index) || tokens[index].is_function || words::is_question(&tokens[index].form));
-        concept.asks = all_ask && concept.name().is_none();
-    }
-}
-
-/// Returns the concepts that stand right after the words of a counting ask.
-fn counted(ask: &Ask, concepts: &[Concept]) -> Vec<usize> {
-    let counts = matches!(ask.expected, Expected::Value(Kind::Number | Kind::Quantity));
-    let Some(last) = ask.words.last().copied().filter(|_| counts) else {
-        return Vec::new();
-    };
-    let among: Vec<usize> = concepts
-        .iter()
-        .enumerate()
-        .filter(|(_, concept)| !concept.targets.is_empty() && concept.tokens.clone().all(|index| ask.words.contains(&index)))
-        .map(|(index, _)| index)
-        .collect();
-    if !ask.is_generic && !among.is_empty() {
-        return among;
-    }
-    concepts
-        .iter()
-        .enumerate()
-        .filter(|(_, concept)| concept.tokens.start > last && concept.tokens.start <= last + 2)
-        .take(2)
-        .map(|(index, _)| index)
-        .collect()
-}
-
-fn constraints(values: &[Value], concepts: &[Concept], base: &Base) -> Vec<Constraint> {
-    let in_name = |span: Span| concepts.iter().any(|concept| concept.name().is_some() && concept.span.contains(span));
-    let mut constraints: Vec<Constraint> = values
-        .iter()
-        .filter(|value| !in_name(value.span) && !is_first(value))
-        .map(|value| match value.kind {
-            Kind::Date if is_day_alone(value) => Constraint::Stated(as_number(value)),
-            Kind::Date => Constraint::Date(value.clone()),
-            Kind::Ordinal => Constraint::Ordinal(value.clone()),
-            _ => Constraint::Stated(value.clone()),
-        })
-        .collect();
-    let places = concepts.iter().enumerate().filter_map(|(index, concept)| {
-        let place = place_of(concept, base).filter(|_| concept.name().is_none())?;
-        Some(Constraint::Place { place, concept: index })
-    });
-    constraints.extend(places);
-    constraints
-}
-
-/// Returns whether a value is "first": the first flight is no member of a series.
-fn is_first(value: &Value) -> bool {
-    value.kind == Kind::Ordinal && value.canonical() == "1"
-}
-
-/// Returns whether a date is a bare day of the month, which a numbered thing looks like (5号机组).
-fn is_day_alone(value: &Value) -> bool {
-    matches!(&value.amount, Amount::Exact(Scalar::Date(date)) if date.year.is_none() && date.month.is_none() && date.day.is_some())
-}
-
-/// Returns a bare day as the number that it is.
-fn as_number(value: &Value) -> Value {
-    let number = match &value.amount {
-        Amount::Exact(Scalar::Date(date)) => i64::from(date.day.unwrap_or_default()),
-        _ => 0,
-    };
-    Value {
-        kind: Kind::Number,
-        amount: Amount::Exact(Scalar::Decimal(Decimal::whole(number))),
-        ..value.clone()
-    }
-}
-
-/// Returns the place that a concept names or is of: "Chinese" companies are in China.
-fn place_of(concept: &Concept, base: &Base) -> Option<usize> {
-    concept.place().or_else(|| {
-        [("of_china", "china"), ("of_pakistan", "pakistan")]
-            .into_iter()
-            .find(|(id, _)| group::is_in(base, concept, id))
-            .and_then(|(_, place)| base.place(place))
-    })
 }

@@ -36,7 +36,10 @@ pub fn read(path: &str, text: &str) -> Result<(Vec<Draft>, Vec<Problem>), Proble
 pub fn read_lines(path: &str, text: &str, detect: Detect<'_>) -> (Vec<Draft>, Vec<Problem>) {
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
     for (index, line) in lines {
         match line_draft(path, line, detect) {
             Ok(draft) => drafts.push(draft),
@@ -52,7 +55,9 @@ pub fn read_lines(path: &str, text: &str, detect: Detect<'_>) -> (Vec<Draft>, Ve
 fn line_draft(path: &str, line: &str, detect: Detect<'_>) -> Result<Draft, Problem> {
     let line: Line =
         serde_json::from_str(line).map_err(|error| problem(path, None, error.to_string()))?;
-    let folder = path_parts(path).kind.filter(|kind| !matches!(kind, Kind::Company | Kind::Event));
+    let folder = path_parts(path)
+        .kind
+        .filter(|kind| !matches!(kind, Kind::Company | Kind::Event));
     let kind = match &line.kind {
         Some(_) => markdown::kind_of(path, None, line.kind.as_deref())?,
         None => folder.unwrap_or(Kind::Article),

@@ -26,11 +26,21 @@ pub fn read(
         .as_deref()
         .map(|title| clean::title(title).text)
         .filter(|title| !title.trim().is_empty())
-        .ok_or_else(|| problem(path, Some(1), "the front matter has no title: add `title: …`".to_owned()))?;
+        .ok_or_else(|| {
+            problem(
+                path,
+                Some(1),
+                "the front matter has no title: add `title: …`".to_owned(),
+            )
+        })?;
     let kind = kind_of(path, parts.kind, front.kind.as_deref())?;
     let blocks = blocks(body);
     let language = parts.language.unwrap_or_else(|| {
-        let sample: String = blocks.iter().take(5).map(|block| block.text.as_str()).collect();
+        let sample: String = blocks
+            .iter()
+            .take(5)
+            .map(|block| block.text.as_str())
+            .collect();
         detect(if sample.is_empty() { &title } else { &sample })
     });
     let page = Page {
@@ -53,11 +63,19 @@ pub(super) fn kind_of(
         (Some(kind), _) => kind,
         (None, None) => Kind::Article,
         (None, Some(name)) => Kind::parse(name).ok_or_else(|| {
-            problem(path, None, format!("the kind {name:?} is none of article, faq, programme, company, event"))
+            problem(
+                path,
+                None,
+                format!("the kind {name:?} is none of article, faq, programme, company, event"),
+            )
         })?,
     };
     if matches!(kind, Kind::Company | Kind::Event) {
-        return Err(problem(path, None, format!("a {} is written as YAML or JSON", kind.name())));
+        return Err(problem(
+            path,
+            None,
+            format!("a {} is written as YAML or JSON", kind.name()),
+        ));
     }
     Ok(kind)
 }
@@ -68,10 +86,16 @@ fn split<'t>(path: &str, text: &'t str) -> Result<(Front, &'t str), Problem> {
         return Ok((Front::default(), text));
     };
     let Some(end) = rest.find("\n---") else {
-        return Err(problem(path, Some(1), "the front matter is not closed: end it with a line `---`".to_owned()));
+        return Err(problem(
+            path,
+            Some(1),
+            "the front matter is not closed: end it with a line `---`".to_owned(),
+        ));
     };
     let (head, tail) = rest.split_at(end);
-    let body = tail[4..].trim_start_matches(['-', ' ']).trim_start_matches('\r');
+    let body = tail[4..]
+        .trim_start_matches(['-', ' '])
+        .trim_start_matches('\r');
     let front = yaml::parse(path, head)?;
     Ok((front, body))
 }
@@ -172,7 +196,8 @@ impl Collector {
 pub(super) fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let is_wide = |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+        let is_wide =
+            |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
         let meets_wide = out.chars().next_back().is_some_and(is_wide)
             && line.chars().next().is_some_and(is_wide);
         if !out.is_empty() && !meets_wide {
@@ -195,8 +220,13 @@ mod tests {
 
     #[test]
     fn markup_goes_and_roles_stay() {
-        let found = blocks("# Head\n\nOne **bold** [link](https://example.com)\nline.\n\n1. first\n2. second\n\n- item\n\n| a | b |\n|---|---|\n| fee | 20 |\n");
-        let roles: Vec<_> = found.iter().map(|block| (block.role, block.text.as_str())).collect();
+        let found = blocks(
+            "# Head\n\nOne **bold** [link](https://example.com)\nline.\n\n1. first\n2. second\n\n- item\n\n| a | b |\n|---|---|\n| fee | 20 |\n",
+        );
+        let roles: Vec<_> = found
+            .iter()
+            .map(|block| (block.role, block.text.as_str()))
+            .collect();
         assert_eq!(
             roles,
             [
@@ -212,7 +242,8 @@ mod tests {
 
     #[test]
     fn a_page_without_a_title_says_what_to_do() {
-        let problem = read("faq/x.en.md", "---\nsummary: a\n---\ntext", &english).expect_err("no title");
+        let problem =
+            read("faq/x.en.md", "---\nsummary: a\n---\ntext", &english).expect_err("no title");
         assert!(problem.reason.contains("title"), "{problem:?}");
     }
 

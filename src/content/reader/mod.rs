@@ -111,7 +111,10 @@ fn read_one(input: &Input, detect: Detect<'_>) -> Result<(Vec<Draft>, Vec<Proble
     };
     let text = std::str::from_utf8(&input.bytes).map_err(|error| {
         let at = error.valid_up_to();
-        fail(None, format!("not UTF-8 at byte {at}: save the file as UTF-8"))
+        fail(
+            None,
+            format!("not UTF-8 at byte {at}: save the file as UTF-8"),
+        )
     })?;
     let text = text.trim_start_matches('\u{feff}');
     match Format::of(&input.path) {

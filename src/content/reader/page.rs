@@ -5,7 +5,10 @@ use super::{Found, Problem};
 use crate::content::record::{Citation, Detail, Record};
 use crate::content::taxonomy;
 use crate::domain::{
-    country::Country, id::RecordId, kind::Kind, sector::Sector,
+    country::Country,
+    id::RecordId,
+    kind::Kind,
+    sector::Sector,
     visibility::{Partner, Visibility},
 };
 use serde::Deserialize;
@@ -128,7 +131,12 @@ impl Draft {
                     held.insert(language, page);
                 }
             }
-            _ => return Err(fail(format!("{id} stands in another file too, {}: remove one", self.path))),
+            _ => {
+                return Err(fail(format!(
+                    "{id} stands in another file too, {}: remove one",
+                    self.path
+                )));
+            }
         }
         merge(&mut self.record.sectors, other.record.sectors);
         merge(&mut self.record.countries, other.record.countries);

@@ -62,7 +62,11 @@ pub(super) fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Pr
     serde_saphyr::from_str_with_options(text, options).map_err(|error| {
         let line = error.location().map(|location| location.line());
         let reason = error.to_string();
-        problem(path, line, reason.lines().next().unwrap_or_default().to_owned())
+        problem(
+            path,
+            line,
+            reason.lines().next().unwrap_or_default().to_owned(),
+        )
     })
 }
 
@@ -83,7 +87,10 @@ pub(super) fn draft(path: &str, written: Written) -> Result<(Draft, Vec<Problem>
     if id != parts.stem {
         warnings.push(Problem {
             is_warning: true,
-            ..fail(format!("the id {id} differs from the file's name {}", parts.stem))
+            ..fail(format!(
+                "the id {id} differs from the file's name {}",
+                parts.stem
+            ))
         });
     }
     let front = front(&written);
@@ -159,7 +166,11 @@ fn moment(path: &str, text: &str) -> Result<String, Problem> {
     if is_month || is_year || day.parse::<jiff::civil::Date>().is_ok() {
         Ok(text.to_owned())
     } else {
-        Err(problem(path, None, format!("{text:?} is no date: write 2026-11-24, 2026-11 or 2026-11-24T15:00+05:00")))
+        Err(problem(
+            path,
+            None,
+            format!("{text:?} is no date: write 2026-11-24, 2026-11 or 2026-11-24T15:00+05:00"),
+        ))
     }
 }
 
@@ -175,7 +186,11 @@ fn text_map(path: &str, texts: BTreeMap<String, String>) -> Result<TextMap, Prob
             Some(language) if language != Language::Undetermined => {
                 Ok((language, clean::title(text.trim()).text))
             }
-            _ => Err(problem(path, None, format!("{tag:?} is no language: use en, zh, zh-Hant, ur or ur-Latn"))),
+            _ => Err(problem(
+                path,
+                None,
+                format!("{tag:?} is no language: use en, zh, zh-Hant, ur or ur-Latn"),
+            )),
         })
         .filter(|entry| entry.as_ref().map_or(true, |(_, text)| !text.is_empty()))
         .collect::<Result<_, _>>()
@@ -196,7 +211,11 @@ mod tests {
             panic!("a company");
         };
         assert_eq!(company.founded, Some(2010));
-        let problem = read("companies/x.yaml", "id: x\nname: { en: X }\nfounded: soon\n").expect_err("bad year");
+        let problem = read(
+            "companies/x.yaml",
+            "id: x\nname: { en: X }\nfounded: soon\n",
+        )
+        .expect_err("bad year");
         assert_eq!(problem.line, Some(3), "{problem:?}");
     }
 

@@ -1,0 +1,117 @@
+//! The choice among candidates: what may answer before what may not, the surest first.
+//! Candidates are made in `passage_answer`.
+
+use super::decide::Outcome;
+use super::passage_answer::{Candidate, Engine};
+use super::plan::Said;
+use crate::lexicon::name::NameOf;
+
+/// How much less sure the reader's own language may be and still be preferred.
+const OWN_LANGUAGE: f64 = 0.06;
+/// How much surer another candidate must be than one of the record that the question names, or than
+/// the steps of the procedure that it asks for.
+const NAMED: f64 = 0.1;
+
+impl Engine<'_> {
+    /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
+    /// language where it is about as sure and says the same.
+    pub(super) fn best(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
+        let key = |held: &Candidate| {
+            let is_answer = held.outcome == Outcome::Answered;
+            let is_better = self.is_named(held.record) || matches!(held.said, Said::Steps(_));
+            (
+                is_answer,
+                held.confidence + if is_better { NAMED } else { 0.0 },
+            )
+        };
+        let best = candidates
+            .iter()
+            .max_by(|a, b| {
+                let ((a_answers, a_sure), (b_answers, b_sure)) = (key(a), key(b));
+                a_answers
+                    .cmp(&b_answers)
+                    .then(a_sure.total_cmp(&b_sure))
+                    .then(b.record.cmp(&a.record))
+                    .then(b.place.cmp(&a.place))
+            })?
+            .clone();
+        if self.disagrees(&best, &candidates) {
+            return Some(self.without_value(best));
+        }
+        let own = candidates.into_iter().filter(|held| {
+            held.outcome == best.outcome
+                && held.record == best.record
+                && held.confidence >= best.confidence - OWN_LANGUAGE
+                && self.is_own_language(held)
+                && says_the_same(&held.said, &best.said)
+        });
+        own.max_by(|a, b| {
+            a.confidence
+                .total_cmp(&b.confidence)
+                .then(b.place.cmp(&a.place))
+        })
+        .or(Some(best))
+    }
+
+    /// Returns whether the question names this very record.
+    fn is_named(&self, record: usize) -> bool {
+        let names = &self.context.generation.lexicon.names;
+        let id = &self.opened[record].entry.record.id;
+        self.question
+            .concepts
+            .iter()
+            .filter_map(crate::question::concept::Concept::name)
+            .any(|name| names[name].of == NameOf::Record(id.clone()))
+    }
+
+    fn is_own_language(&self, held: &Candidate) -> bool {
+        held.place.is_some_and(|(passage, _)| {
+            self.opened[held.record].passages[passage]
+                .language
+                .written()
+                == self.context.language.written()
+        })
+    }
+
+    /// Returns whether another translation of the record binds another value about as surely: then
+    /// one of them errs, and neither is said.
+    fn disagrees(&self, best: &Candidate, candidates: &[Candidate]) -> bool {
+        let (Said::Value { value, .. }, Some((passage, _))) = (&best.said, best.place) else {
+            return false;
+        };
+        let opened = &self.opened[best.record];
+        let language = opened.passages[passage].language;
+        candidates.iter().any(|other| {
+            let (Said::Value { value: other_value, .. }, Some((other_passage, _))) = (&other.said, other.place) else {
+                return false;
+            };
+            let says_so_too = || candidates.iter().any(|third| {
+                matches!((&third.said, third.place), (Said::Value { value: said, .. }, Some((place, _)))
+                    if third.record == best.record
+                        && opened.passages[place].language == opened.passages[other_passage].language
+                        && said.same_as(value))
+            });
+            other.record == best.record
+                && opened.passages[other_passage].language != language
+                && other.outcome == Outcome::Answered
+                && (other.confidence - best.confidence).abs() < 0.02
+                && !other_value.same_as(value)
+                && !says_so_too()
+        })
+    }
+
+    fn without_value(&self, best: Candidate) -> Candidate {
+        Candidate {
+            said: Said::Quote,
+            ..best
+        }
+    }
+}
+
+fn says_the_same(a: &Said, b: &Said) -> bool {
+    match (a, b) {
+        (Said::Value { value: a, .. }, Said::Value { value: b, .. }) => a.same_as(b),
+        (Said::Quote, Said::Quote) | (Said::Steps(_), Said::Steps(_)) => true,
+        _ => false,
+    }
+}
