@@ -1,0 +1,168 @@
+//! The application as a visitor meets it, and the binary as an operator does.
+//! It knows how to ask, and nothing of what the answer should be.
+
+use rabta::app::{Access, App};
+use rabta::dialogue::service;
+use rabta::http::settings::Settings;
+use rabta::http::shutdown::Shutdown;
+use rabta::http::{self, serve};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Arc, OnceLock, mpsc};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// Where temporary folders lie: in the target folder, so that none is left elsewhere.
+const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// Returns a folder that goes when it is dropped.
+pub fn folder() -> TempDir {
+    tempfile::tempdir_in(SCRATCH).expect("a folder")
+}
+
+/// Returns the folder of the project.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns a command of the binary, in a folder and without settings from outside.
+pub fn rabta(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rabta"));
+    command.current_dir(folder);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("RABTA_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Returns what a command printed.
+pub fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+/// A running application, with the shipped content, at noon of 24 November 2026 in Karachi.
+pub struct TestApp {
+    address: SocketAddr,
+    client: Client,
+}
+
+/// One for all tests: a conversation belongs to whoever began it, so that they do not meet.
+static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
+
+impl TestApp {
+    /// Returns the application that all tests share, started by the first.
+    pub fn shared() -> Self {
+        let address = *ADDRESS.get_or_init(start);
+        Self {
+            address,
+            client: Client::builder().no_proxy().build().expect("a client"),
+        }
+    }
+
+    /// Returns a request for a path.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client
+            .request(method, format!("http://{}{path}", self.address))
+    }
+
+    /// Sends a message with further members, and returns the answer.
+    pub async fn send(&self, body: &Value) -> Response {
+        let request = self.request(Method::POST, "/v1/chat").json(body);
+        request.send().await.expect("an answer")
+    }
+
+    /// Asks a question in a conversation of its own.
+    pub async fn ask(&self, question: &str) -> Reply {
+        self.ask_with(question, json!({})).await
+    }
+
+    /// Asks a question with further members.
+    pub async fn ask_with(&self, question: &str, mut members: Value) -> Reply {
+        members["message"] = question.into();
+        let response = self.send(&members).await;
+        assert_eq!(response.status(), StatusCode::OK, "{question}");
+        Reply(response.json().await.expect("JSON"))
+    }
+
+    /// Asks a question and returns the events of the stream, each with its data.
+    pub async fn stream(&self, question: &str) -> Vec<(String, Value)> {
+        let body = json!({"message": question, "stream": true});
+        let text = self.send(&body).await.text().await.expect("a stream");
+        text.split("\n\n").filter_map(event).collect()
+    }
+}
+
+fn event(frame: &str) -> Option<(String, Value)> {
+    let field = |name: &str| {
+        let mut lines = frame.lines();
+        lines.find_map(|line| Some(line.strip_prefix(name)?.trim_start().to_owned()))
+    };
+    let data = serde_json::from_str(&field("data:")?).expect("JSON in an event");
+    Some((field("event:")?, data))
+}
+
+/// Starts the application on threads of its own, which end with the process.
+fn start() -> SocketAddr {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async move {
+            let data = folder();
+            let app = App::open(data.path(), Access::Write).await.expect("an app");
+            app.take_shipped().await.expect("the shipped content");
+            let state = http::State {
+                service: Arc::new(app.service(service::Settings::default())),
+                clock: noon,
+                settings: Settings::default(),
+                locales: Arc::clone(&app.locales),
+            };
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            sender
+                .send(listener.local_addr().expect("an address"))
+                .expect("a test that waits");
+            serve::serve(listener, state, Shutdown::default()).await;
+        });
+    });
+    receiver.recv().expect("the application starts")
+}
+
+fn noon() -> jiff::Zoned {
+    "2026-11-24T12:00:00+05:00[Asia/Karachi]"
+        .parse()
+        .expect("a moment")
+}
+
+/// A reply, as its caller reads it.
+#[derive(Debug)]
+pub struct Reply(pub Value);
+
+impl Reply {
+    /// Returns a member that is a text.
+    pub fn text(&self, member: &str) -> &str {
+        self.0[member].as_str().unwrap_or_default()
+    }
+
+    /// Returns the answer without the signs that isolate foreign runs.
+    pub fn answer(&self) -> String {
+        let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
+        self.text("answer").chars().filter(|c| !is_isolate(c)).collect()
+    }
+
+    /// Returns the items of a list.
+    pub fn list(&self, member: &str) -> &[Value] {
+        self.0[member].as_array().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Writes a file of a content folder.
+pub fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    std::fs::write(&path, text).expect("a file");
+    path
+}

@@ -1,0 +1,24 @@
+//! The whole service from outside: one crate, modules by behaviour.
+//! What one part does by itself is tested beside its code.
+
+/// The vocabulary: an application that runs, a command that ends, a request and its answer.
+mod app;
+
+/// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
+mod layers;
+/// Every file says what it is for, fits on some screens, and names no machine.
+mod house;
+/// What the README tells a newcomer to type does what it says.
+mod readme;
+/// A question in, a true and cited answer out, in the language of the question.
+mod chat;
+/// A conversation is remembered for whoever holds its id, and forgotten when asked.
+mod conversations;
+/// A refusal says what is wrong, where, and in the language of the caller.
+mod problems;
+/// Folders of records are taken, once, with what is wrong named by file and line.
+mod ingest;
+/// One question on the terminal, from a binary that stands alone.
+mod ask;
+/// The service ends when told to, whatever its connections do.
+mod stop;
