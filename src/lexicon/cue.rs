@@ -175,7 +175,8 @@ impl CueSet {
 fn cue_match(text: &CueText, of: usize, weight: f32, pieces: &[Range<usize>]) -> Option<CueMatch> {
     let start = pieces.first()?.start;
     let end = pieces.last()?.end;
-    let words = pieces.iter().flat_map(|piece| text.tokens(piece)).collect();
+    let mut words: Vec<usize> = pieces.iter().flat_map(|piece| text.tokens(piece)).collect();
+    words.dedup();
     Some(CueMatch {
         of,
         weight,
