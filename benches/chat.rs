@@ -35,15 +35,32 @@ type Done<T> = Result<T, Box<dyn Error + Send + Sync>>;
 async fn main() -> Done<()> {
     // `cargo test --all-targets` runs benchmarks too; there one round shows that it works.
     let is_measured = std::env::args().any(|argument| argument == "--bench");
-    let (warm, rounds) = if is_measured { (WARM, ROUNDS) } else { (0, QUESTIONS.len()) };
+    let (warm, rounds) = if is_measured {
+        (WARM, ROUNDS)
+    } else {
+        (0, QUESTIONS.len())
+    };
     let folder = tempfile::tempdir()?;
     let client = reqwest::Client::builder().no_proxy().build()?;
-    let chat = measure(&client, serve_chat(folder.path()).await?, "/v1/chat", warm, rounds).await?;
+    let chat = measure(
+        &client,
+        serve_chat(folder.path()).await?,
+        "/v1/chat",
+        warm,
+        rounds,
+    )
+    .await?;
     let bare = measure(&client, serve_bare().await?, "/echo", warm, rounds).await?;
     let query = query_bare(warm, rounds)?;
     println!("POST /v1/chat        median {chat:>10.1?}");
-    println!("bare axum handler    median {bare:>10.1?}   chat takes {:.1} times as long", ratio(chat, bare));
-    println!("bare tantivy query   median {query:>10.1?}   chat takes {:.1} times as long", ratio(chat, query));
+    println!(
+        "bare axum handler    median {bare:>10.1?}   chat takes {:.1} times as long",
+        ratio(chat, bare)
+    );
+    println!(
+        "bare tantivy query   median {query:>10.1?}   chat takes {:.1} times as long",
+        ratio(chat, query)
+    );
     Ok(())
 }
 
@@ -56,13 +73,26 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-async fn measure(client: &reqwest::Client, address: SocketAddr, path: &str, warm: usize, rounds: usize) -> Done<Duration> {
+async fn measure(
+    client: &reqwest::Client,
+    address: SocketAddr,
+    path: &str,
+    warm: usize,
+    rounds: usize,
+) -> Done<Duration> {
     let url = format!("http://{address}{path}");
     let mut times = Vec::with_capacity(rounds);
     for round in 0..warm + rounds {
         let body = json!({"message": QUESTIONS[round % QUESTIONS.len()]});
         let start = Instant::now();
-        let reply: Value = client.post(&url).json(&body).send().await?.error_for_status()?.json().await?;
+        let reply: Value = client
+            .post(&url)
+            .json(&body)
+            .send()
+            .await?
+            .error_for_status()?
+            .json()
+            .await?;
         let took = start.elapsed();
         assert!(reply.is_object());
         if round >= warm {
@@ -93,7 +123,8 @@ async fn serve_chat(data: &std::path::Path) -> Done<SocketAddr> {
 
 /// Starts a handler that reads JSON and writes it back.
 async fn serve_bare() -> Done<SocketAddr> {
-    let echo = axum::routing::post(|axum::Json(body): axum::Json<Value>| async { axum::Json(body) });
+    let echo =
+        axum::routing::post(|axum::Json(body): axum::Json<Value>| async { axum::Json(body) });
     let router = axum::Router::new().route("/echo", echo);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -107,7 +138,10 @@ fn query_bare(warm: usize, rounds: usize) -> Done<Duration> {
     let body = schema.add_text_field("body", TEXT | STORED);
     let index = Index::create_in_ram(schema.build());
     let mut writer = index.writer_with_num_threads::<tantivy::TantivyDocument>(1, 32_000_000)?;
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/index/content/articles"))? {
+    for entry in std::fs::read_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/index/content/articles"
+    ))? {
         let text = std::fs::read_to_string(entry?.path())?;
         for paragraph in text.split("\n\n") {
             writer.add_document(doc!(body => paragraph))?;
@@ -120,12 +154,17 @@ fn query_bare(warm: usize, rounds: usize) -> Done<Duration> {
     for round in 0..warm + rounds {
         let start = Instant::now();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        tokenizer.token_stream(QUESTIONS[round % QUESTIONS.len()]).process(&mut |token| {
-            let term = Term::from_field_text(body, &token.text);
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            clauses.push((Occur::Should, Box::new(query)));
-        });
-        let found = searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(10).order_by_score())?;
+        tokenizer
+            .token_stream(QUESTIONS[round % QUESTIONS.len()])
+            .process(&mut |token| {
+                let term = Term::from_field_text(body, &token.text);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                clauses.push((Occur::Should, Box::new(query)));
+            });
+        let found = searcher.search(
+            &BooleanQuery::new(clauses),
+            &TopDocs::with_limit(10).order_by_score(),
+        )?;
         for (_, address) in found {
             let _: tantivy::TantivyDocument = searcher.doc(address)?;
         }

@@ -19,17 +19,17 @@ use tokio::net::TcpListener;
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// Returns a folder that goes when it is dropped.
-pub fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir_in(SCRATCH).expect("a folder")
 }
 
 /// Returns the folder of the project.
-pub fn project() -> &'static Path {
+pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Returns a command of the binary, in a folder and without settings from outside.
-pub fn rabta(folder: &Path) -> Command {
+pub(crate) fn rabta(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rabta"));
     command.current_dir(folder);
     for (name, _) in std::env::vars_os() {
@@ -41,12 +41,12 @@ pub fn rabta(folder: &Path) -> Command {
 }
 
 /// Returns what a command printed.
-pub fn printed(output: &Output) -> String {
+pub(crate) fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
 /// A running application, with the shipped content, at noon of 24 November 2026 in Karachi.
-pub struct TestApp {
+pub(crate) struct TestApp {
     address: SocketAddr,
     client: Client,
 }
@@ -56,7 +56,7 @@ static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
 
 impl TestApp {
     /// Returns the application that all tests share, started by the first.
-    pub fn shared() -> Self {
+    pub(crate) fn shared() -> Self {
         let address = *ADDRESS.get_or_init(start);
         Self {
             address,
@@ -65,24 +65,24 @@ impl TestApp {
     }
 
     /// Returns a request for a path.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client
             .request(method, format!("http://{}{path}", self.address))
     }
 
     /// Sends a message with further members, and returns the answer.
-    pub async fn send(&self, body: &Value) -> Response {
+    pub(crate) async fn send(&self, body: &Value) -> Response {
         let request = self.request(Method::POST, "/v1/chat").json(body);
         request.send().await.expect("an answer")
     }
 
     /// Asks a question in a conversation of its own.
-    pub async fn ask(&self, question: &str) -> Reply {
+    pub(crate) async fn ask(&self, question: &str) -> Reply {
         self.ask_with(question, json!({})).await
     }
 
     /// Asks a question with further members.
-    pub async fn ask_with(&self, question: &str, mut members: Value) -> Reply {
+    pub(crate) async fn ask_with(&self, question: &str, mut members: Value) -> Reply {
         members["message"] = question.into();
         let response = self.send(&members).await;
         assert_eq!(response.status(), StatusCode::OK, "{question}");
@@ -90,7 +90,7 @@ impl TestApp {
     }
 
     /// Asks a question and returns the events of the stream, each with its data.
-    pub async fn stream(&self, question: &str) -> Vec<(String, Value)> {
+    pub(crate) async fn stream(&self, question: &str) -> Vec<(String, Value)> {
         let body = json!({"message": question, "stream": true});
         let text = self.send(&body).await.text().await.expect("a stream");
         text.split("\n\n").filter_map(event).collect()
@@ -139,28 +139,31 @@ fn noon() -> jiff::Zoned {
 
 /// A reply, as its caller reads it.
 #[derive(Debug)]
-pub struct Reply(pub Value);
+pub(crate) struct Reply(pub(crate) Value);
 
 impl Reply {
     /// Returns a member that is a text.
-    pub fn text(&self, member: &str) -> &str {
+    pub(crate) fn text(&self, member: &str) -> &str {
         self.0[member].as_str().unwrap_or_default()
     }
 
     /// Returns the answer without the signs that isolate foreign runs.
-    pub fn answer(&self) -> String {
+    pub(crate) fn answer(&self) -> String {
         let is_isolate = |c: &char| ('\u{2066}'..='\u{2069}').contains(c);
-        self.text("answer").chars().filter(|c| !is_isolate(c)).collect()
+        self.text("answer")
+            .chars()
+            .filter(|c| !is_isolate(c))
+            .collect()
     }
 
     /// Returns the items of a list.
-    pub fn list(&self, member: &str) -> &[Value] {
+    pub(crate) fn list(&self, member: &str) -> &[Value] {
         self.0[member].as_array().map_or(&[], Vec::as_slice)
     }
 }
 
 /// Writes a file of a content folder.
-pub fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+pub(crate) fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
     std::fs::write(&path, text).expect("a file");

@@ -13,7 +13,11 @@ fn ask_alone(folder: &Path, arguments: &[&str]) -> Output {
     }
     let mut command = Command::new(alone);
     command.current_dir(folder).env_clear().env("HOME", folder);
-    command.arg("ask").args(arguments).output().expect("the binary")
+    command
+        .arg("ask")
+        .args(arguments)
+        .output()
+        .expect("the binary")
 }
 
 #[test]
@@ -21,13 +25,19 @@ fn the_binary_alone_answers_as_one_in_a_checkout_does() {
     let folder = folder();
     let question = "第21届中国国际软件合作洽谈会在哪里举行？";
     let output = ask_alone(folder.path(), &[question, "--now", "2026-11-24"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let alone = printed(&output);
     assert!(alone.contains("成都") && alone.contains("[1] "), "{alone}");
 
     let mut command = rabta(crate::app::project());
     let data = folder.path().join("data");
-    command.args(["ask", question, "--now", "2026-11-24", "--data"]).arg(data);
+    command
+        .args(["ask", question, "--now", "2026-11-24", "--data"])
+        .arg(data);
     assert_eq!(printed(&command.output().expect("the binary")), alone);
 }
 
@@ -50,5 +60,8 @@ fn wrong_usage_ends_with_2_and_a_failure_with_1() {
     let output = ask_alone(folder.path(), &["Hello", "--language", "fr"]);
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(text.contains("en, zh-Hans, zh-Hant, ur or ur-Latn"), "{text}");
+    assert!(
+        text.contains("en, zh-Hans, zh-Hant, ur or ur-Latn"),
+        "{text}"
+    );
 }

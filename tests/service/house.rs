@@ -12,7 +12,7 @@ const LINES: usize = 500;
 const BYTES: u64 = 1 << 20;
 
 /// Returns every source file under src/, by its path from there.
-pub fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let mut sources = Vec::new();
     collect(&project().join("src"), "", &mut sources);
     assert!(sources.len() > 100, "the sources are found");
@@ -41,7 +41,10 @@ fn tracked() -> Vec<String> {
         .current_dir(project())
         .output()
         .expect("git");
-    assert!(output.status.success(), "the project is under version control");
+    assert!(
+        output.status.success(),
+        "the project is under version control"
+    );
     let names = String::from_utf8(output.stdout).expect("UTF-8");
     let names = names.split('\0').filter(|name| !name.is_empty());
     names
@@ -53,7 +56,10 @@ fn tracked() -> Vec<String> {
 #[test]
 fn every_source_file_opens_with_what_it_is_for() {
     for (name, text) in sources() {
-        assert!(text.starts_with("//! "), "src/{name} says not what it is for");
+        assert!(
+            text.starts_with("//! "),
+            "src/{name} says not what it is for"
+        );
     }
 }
 
@@ -61,7 +67,10 @@ fn every_source_file_opens_with_what_it_is_for() {
 fn no_source_file_is_longer_than_a_reader_can_hold() {
     for (name, text) in sources() {
         let lines = text.lines().count();
-        assert!(lines <= LINES, "src/{name} has {lines} lines, {LINES} is the most");
+        assert!(
+            lines <= LINES,
+            "src/{name} has {lines} lines, {LINES} is the most"
+        );
     }
 }
 
@@ -69,7 +78,10 @@ fn no_source_file_is_longer_than_a_reader_can_hold() {
 fn no_large_file_is_under_version_control() {
     for name in tracked() {
         let bytes = fs::metadata(project().join(&name)).expect("a file").len();
-        assert!(bytes <= BYTES, "{name} has {bytes} bytes, {BYTES} is the most");
+        assert!(
+            bytes <= BYTES,
+            "{name} has {bytes} bytes, {BYTES} is the most"
+        );
     }
 }
 

@@ -18,7 +18,7 @@ fn layers(page: &str) -> BTreeMap<String, u32> {
         let number: u32 = words
             .next()
             .and_then(|word| word.parse().ok())
-            .unwrap_or_else(|| panic!("{line:?} is no layer"));
+            .expect("a layer begins with its number");
         layers.extend(words.map(|word| (word.to_owned(), number)));
     }
     layers
@@ -63,7 +63,9 @@ fn modules_import_only_from_lines_strictly_below_their_own() {
             continue;
         }
         let Some(own) = layers.get(module) else {
-            faults.push(format!("src/{name}: {module} stands on no line of the list"));
+            faults.push(format!(
+                "src/{name}: {module} stands on no line of the list"
+            ));
             continue;
         };
         for (number, line) in text.lines().enumerate() {

@@ -4,21 +4,21 @@
 /// The vocabulary: an application that runs, a command that ends, a request and its answer.
 mod app;
 
-/// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
-mod layers;
-/// Every file says what it is for, fits on some screens, and names no machine.
-mod house;
-/// What the README tells a newcomer to type does what it says.
-mod readme;
+/// One question on the terminal, from a binary that stands alone.
+mod ask;
 /// A question in, a true and cited answer out, in the language of the question.
 mod chat;
 /// A conversation is remembered for whoever holds its id, and forgotten when asked.
 mod conversations;
-/// A refusal says what is wrong, where, and in the language of the caller.
-mod problems;
+/// Every file says what it is for, fits on some screens, and names no machine.
+mod house;
 /// Folders of records are taken, once, with what is wrong named by file and line.
 mod ingest;
-/// One question on the terminal, from a binary that stands alone.
-mod ask;
+/// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
+mod layers;
+/// A refusal says what is wrong, where, and in the language of the caller.
+mod problems;
+/// What the README tells a newcomer to type does what it says.
+mod readme;
 /// The service ends when told to, whatever its connections do.
 mod stop;

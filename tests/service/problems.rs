@@ -7,14 +7,20 @@ use serde_json::{Value, json};
 async fn check(request: RequestBuilder, status: u16, code: &str) -> Value {
     let response = request.send().await.expect("an answer");
     assert_eq!(response.status(), status);
-    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
     assert!(response.headers().contains_key("x-request-id"));
     let problem: Value = response.json().await.expect("JSON");
     assert_eq!(problem["status"], status);
     assert_eq!(problem["code"], code, "{problem}");
     assert_eq!(problem["type"], format!("/docs#{code}"));
     for member in ["title", "detail"] {
-        assert!(!problem[member].as_str().expect("a text").is_empty(), "{member}");
+        assert!(
+            !problem[member].as_str().expect("a text").is_empty(),
+            "{member}"
+        );
     }
     problem
 }
@@ -26,9 +32,18 @@ fn chat(app: &TestApp) -> RequestBuilder {
 #[tokio::test]
 async fn bad_syntax_and_bad_fields_are_told_apart() {
     let app = TestApp::shared();
-    let raw = |body: &'static str| chat(&app).header("content-type", "application/json").body(body);
+    let raw = |body: &'static str| {
+        chat(&app)
+            .header("content-type", "application/json")
+            .body(body)
+    };
     check(raw("{"), 400, "bad_request").await;
-    check(raw(r#"{"message": "a", "message": "b"}"#), 400, "bad_request").await;
+    check(
+        raw(r#"{"message": "a", "message": "b"}"#),
+        400,
+        "bad_request",
+    )
+    .await;
     check(raw("{}"), 422, "invalid_fields").await;
     check(raw(r#"{"message": 7}"#), 422, "invalid_fields").await;
     let problem = check(raw(r#"{"message": "   "}"#), 422, "invalid_fields").await;
@@ -49,10 +64,17 @@ async fn a_message_has_a_length() {
 #[tokio::test]
 async fn another_type_route_or_method_is_refused() {
     let app = TestApp::shared();
-    let text = chat(&app).header("content-type", "text/plain").body("Hello");
+    let text = chat(&app)
+        .header("content-type", "text/plain")
+        .body("Hello");
     check(text, 415, "unsupported_media_type").await;
     check(app.request(Method::GET, "/v1/nothing"), 404, "not_found").await;
-    check(app.request(Method::GET, "/v1/chat"), 405, "method_not_allowed").await;
+    check(
+        app.request(Method::GET, "/v1/chat"),
+        405,
+        "method_not_allowed",
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -60,7 +82,9 @@ async fn a_problem_is_told_in_the_language_of_the_caller() {
     let app = TestApp::shared();
     let mut titles = Vec::new();
     for language in ["en", "zh-CN", "zh-TW", "ur"] {
-        let request = app.request(Method::GET, "/v1/nothing").header("accept-language", language);
+        let request = app
+            .request(Method::GET, "/v1/nothing")
+            .header("accept-language", language);
         titles.push(check(request, 404, "not_found").await["title"].to_string());
     }
     titles.dedup();

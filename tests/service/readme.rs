@@ -27,10 +27,16 @@ fn it_fits_on_a_screen_and_its_files_exist() {
 #[tokio::test]
 async fn the_question_shown_has_the_answer_shown() {
     let page = page();
-    let body = page.split("-d '").nth(1).and_then(|rest| rest.split('\'').next());
+    let body = page
+        .split("-d '")
+        .nth(1)
+        .and_then(|rest| rest.split('\'').next());
     let body: Value = serde_json::from_str(body.expect("a body")).expect("JSON");
     let question = body["message"].as_str().expect("a message");
-    let shown = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next());
+    let shown = page
+        .split("```json\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
     let shown: Value = serde_json::from_str(shown.expect("an answer")).expect("JSON");
     let reply = TestApp::shared().ask(question).await;
     for (member, value) in shown.as_object().expect("an object") {

@@ -32,7 +32,7 @@ impl Service {
         let address = line
             .strip_prefix("rabta listens on http://")
             .and_then(|rest| rest.split('/').next())
-            .unwrap_or_else(|| panic!("{line:?} names no address"))
+            .expect("an address in the first line")
             .to_owned();
         Self {
             process,
@@ -77,7 +77,9 @@ fn the_service_ends_in_time_with_idle_half_sent_and_streaming_connections() {
     let body = r#"{"message": "Hello!", "stream": true}"#;
     let whole = head.replace("500", &body.len().to_string());
     let mut stream = service.connect(&format!("{whole}{body}"));
-    stream.read_exact(&mut answer).expect("the start of a stream");
+    stream
+        .read_exact(&mut answer)
+        .expect("the start of a stream");
 
     let asked = Instant::now();
     service.terminate();
@@ -86,9 +88,14 @@ fn the_service_ends_in_time_with_idle_half_sent_and_streaming_connections() {
     assert!(asked.elapsed() < BOUND, "{:?}", asked.elapsed());
 
     let mut rest = String::new();
-    stream.read_to_string(&mut rest).expect("the rest of the stream");
+    stream
+        .read_to_string(&mut rest)
+        .expect("the rest of the stream");
     let is_whole = rest.contains("event: end") || rest.contains("shutting_down");
-    assert!(is_whole, "a stream ends with its end or with the reason: {rest}");
+    assert!(
+        is_whole,
+        "a stream ends with its end or with the reason: {rest}"
+    );
     drop((idle, half_head, half_body));
 }
 
@@ -98,5 +105,9 @@ fn a_service_without_callers_ends_at_once() {
     let asked = Instant::now();
     service.terminate();
     assert!(service.process.wait().expect("an end").success());
-    assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+    assert!(
+        asked.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        asked.elapsed()
+    );
 }
