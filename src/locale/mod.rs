@@ -90,7 +90,7 @@ impl Locales {
     fn template(&self, language: Language, key: &str) -> String {
         let mut values = FluentArgs::new();
         for name in [
-            "title", "count", "n", "language", "seconds", "host", "kind", "name",
+            "title", "count", "n", "number", "language", "seconds", "host", "kind", "name",
         ] {
             values.set(name, format!("{{{name}}}"));
         }

@@ -122,10 +122,9 @@ export class ExchangeView {
       item.scrollIntoView({ block: 'nearest' });
     };
     // The brackets are there for who copies the answer; without them a number would stick to the word before.
-    // They stand outside the button, whose name must hold all its text.
-    const bracket = (text: string) => h('span', { class: 'hidden', 'aria-hidden': 'true' }, text);
+    const bracket = (text: string) => h('span', { class: 'hidden' }, text);
     const attributes = { class: 'citation', part: 'citation', type: 'button', 'aria-label': label, onclick: show };
-    return h('span', {}, bracket('['), h('button', attributes, String(part.cite)), bracket(']'));
+    return h('button', attributes, bracket('['), String(part.cite), bracket(']'));
   }
 }
 
