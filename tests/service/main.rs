@@ -16,6 +16,8 @@ mod house;
 mod ingest;
 /// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
 mod layers;
+/// What a browser is given is whole, in every language.
+mod pages;
 /// A refusal says what is wrong, where, and in the language of the caller.
 mod problems;
 /// What the README tells a newcomer to type does what it says.
