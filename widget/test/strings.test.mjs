@@ -2,7 +2,7 @@
 // Whether a sentence reads well is for a reader of its language.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LANGUAGES } from '../src/languages.ts';
@@ -13,9 +13,7 @@ const WIDGET = join(import.meta.dirname, '..');
 /** Reads the messages of a catalogue that a browser sees, as the server projects them. */
 function catalogue(language) {
   const locale = join(WIDGET, '..', 'locales', language);
-  const files = existsSync(join(WIDGET, 'strings'))
-    ? [join(WIDGET, 'strings', `${language}.ftl`)]
-    : readdirSync(locale).filter((name) => name.endsWith('.ftl')).map((name) => join(locale, name));
+  const files = readdirSync(locale).filter((name) => name.endsWith('.ftl')).map((name) => join(locale, name));
   const messages = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^((?:widget|page)-[\w-]+) = (.+)$/gm)]);
   return new Map(messages.map(([, key, value]) => [key.replace(/^widget-/, ''), value.replace(/\{ \$(\w+) \}/g, '{$1}')]));
 }
