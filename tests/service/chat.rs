@@ -97,7 +97,7 @@ async fn an_event_has_its_date_in_english() {
             language: "en",
             value: Some(("date", "2023-09-13")),
             facts: &["13 September 2023"],
-            source: ("ai-matchmaking-meeting", "2023"),
+            source: ("ai-matchmaking-2023", "13 September 2023"),
         },
     )
     .await;
