@@ -22,7 +22,7 @@ answer-list-fit = { $head }: { $line }
 answer-list-more = … and { $count } more. Say “more” to see the rest, or narrow your question.
 answer-list-separator = ,{ " " }
 answer-city-country = { $city }, { $country }
-answer-sample = (sample data)
+answer-sample = { " " }(sample data)
 answer-part-unknown = As for the other part of your question, I found no answer in our pages.
 answer-clarify = Which one do you mean?
 answer-clarify-subject = Could you tell me what your question is about: a company, an event or a programme?
@@ -49,7 +49,7 @@ talk-signs = I’m afraid I could not find a question in that. What would you li
 # Questions to suggest.
 suggest-about = What is { $title }?
 suggest-company = What does { $title } offer?
-suggest-event = When and where is { $title }?
+suggest-event = { $title }: when and where?
 suggest-sector = Which companies work in { $sector }?
 
 # Languages, as each language calls them.

@@ -20,6 +20,10 @@ const NEAR: usize = 12;
 /// naming the attribute.
 const SPEAKS: f32 = 0.6;
 
+/// From this weight words speak of an attribute by themselves; below it ("by the end of June", which is
+/// no deadline of most things) only in a line that supports the rest of the question.
+const CLEAR: f32 = 0.65;
+
 /// A value that a line binds to what was asked.
 #[derive(Clone, Debug)]
 pub struct Binding {
@@ -65,7 +69,7 @@ pub fn bind(
             Found::Nothing
         };
     };
-    let speaks = cue > 0.0 || support.line >= SPEAKS;
+    let speaks = cue >= CLEAR || support.line >= SPEAKS;
     if !speaks {
         return Found::Nothing;
     }
@@ -170,7 +174,12 @@ fn places(context: Context<'_>, question: &Question, line: &Line) -> Vec<(Value,
         .mentions(&line.tokens)
         .into_iter()
         .filter_map(|mention| match mention.target {
-            Target::Place(place) if !asked.contains(&place) && mention.weight >= 0.5 => {
+            Target::Place(place)
+                if !asked.contains(&place)
+                    && mention.weight >= 0.5
+                    // "China-Pakistan" is in every name here: a country alone says no place.
+                    && !base.places[place].is_country() =>
+            {
                 Some((place, mention))
             }
             _ => None,

@@ -141,7 +141,7 @@ pub fn name_in_text(context: Context<'_>, entry: &Entry) -> String {
     let shown = shape::shown(context, title, language);
     let name = bidi::isolated_if_foreign(&shown, context.language);
     if entry.record.sample {
-        format!("{name} {}", context.text("answer-sample", &[]))
+        format!("{name}{}", context.text("answer-sample", &[]))
     } else {
         name
     }

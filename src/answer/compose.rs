@@ -217,7 +217,7 @@ impl Writer<'_> {
             self.context.language,
         );
         let sample = if evidence.entry.record.sample {
-            format!(" {}", self.context.text("answer-sample", &[]))
+            self.context.text("answer-sample", &[])
         } else {
             String::new()
         };

@@ -84,6 +84,7 @@ fn upcoming_event(context: Context<'_>, visible: &[&Arc<Entry>]) -> Option<Strin
     events.sort_by_key(|(last, entry)| (*last < context.today(), *last, entry.record.id.clone()));
     events
         .iter()
+        .filter(|(last, _)| *last >= context.today())
         .find_map(|(_, entry)| question_of(context, entry))
 }
 

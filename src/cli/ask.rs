@@ -77,16 +77,16 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let took = started.elapsed();
     if arguments.json || arguments.explain {
         let wire = wire::Turn::new(&Turn::passing(reply), took);
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(&wire).context("writing the reply")?
         );
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{}", bidi::without_isolates(&reply.answer()));
+    say!("{}", bidi::without_isolates(&reply.answer()));
     for source in &reply.sources {
         let url = source.url.as_deref().unwrap_or(source.record_id.as_str());
-        println!(
+        say!(
             "[{}] {} ({}) {url}",
             source.n,
             source.title,
@@ -94,7 +94,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         );
     }
     for suggestion in &reply.suggestions {
-        println!("? {suggestion}");
+        say!("? {suggestion}");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -137,7 +137,7 @@ fn print_json(
         "figures": figures,
         "failures": failures,
     });
-    println!(
+    say!(
         "{}",
         serde_json::to_string_pretty(&report).context("writing JSON")?
     );
@@ -145,16 +145,20 @@ fn print_json(
 }
 
 fn print_table(figures: &[Figure], n: usize, skipped: usize) {
-    println!("{n} questions and turns, {skipped} skipped");
+    say!("{n} questions and turns, {skipped} skipped");
     let mut group = None;
     for figure in figures {
         if group != Some((figure.by, figure.key.as_str())) {
             group = Some((figure.by, figure.key.as_str()));
-            println!("{} {}", figure.by, figure.key);
+            say!("{} {}", figure.by, figure.key);
         }
-        println!(
+        say!(
             "  {:<15} {:.3}  [{:.3}, {:.3}]  n={}",
-            figure.metric, figure.value, figure.low, figure.high, figure.n
+            figure.metric,
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.n
         );
     }
 }
@@ -167,10 +171,10 @@ fn print_failures(graded: &[Graded]) {
         }
     }
     for (step, replies) in by_step {
-        println!("{step}: {}", replies.len());
+        say!("{step}: {}", replies.len());
         for reply in replies {
             if let Some(failure) = &reply.failure {
-                println!(
+                say!(
                     "  {} ({})\n    expected {}\n    got      {}",
                     reply.id,
                     reply.kind,

@@ -71,9 +71,9 @@ pub(super) fn print(report: &Report) {
         } else {
             "failed"
         };
-        println!("{kind}: {}{line}: {}", problem.path, problem.reason);
+        say!("{kind}: {}{line}: {}", problem.path, problem.reason);
     }
-    println!(
+    say!(
         "added {}, changed {}, unchanged {}, removed {}, failed {}",
         report.added,
         report.changed,

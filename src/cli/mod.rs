@@ -5,6 +5,14 @@
     reason = "a command line prints what it was asked for"
 )]
 
+/// Prints a line to standard output, formatted as `println!` does; a reader that has gone ends the
+/// program quietly, as it ends other tools.
+macro_rules! say {
+    ($($argument:tt)*) => {
+        $crate::cli::print_line(&format!($($argument)*))
+    };
+}
+
 pub mod ask;
 pub mod eval;
 pub mod ingest;
@@ -88,6 +96,15 @@ fn moment(arguments: &NowArguments, zone: &jiff::tz::TimeZone) -> anyhow::Result
         })?,
     };
     civil.to_zoned(zone.clone()).context("reading --now")
+}
+
+/// Writes a line to standard output.
+fn print_line(line: &str) {
+    use std::io::Write as _;
+    let written = writeln!(std::io::stdout(), "{line}");
+    if written.is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe) {
+        std::process::exit(0);
+    }
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         locales: Arc::clone(&app.locales),
     };
     let shutdown = http::shutdown::Shutdown::on_signals().context("listening for signals")?;
-    println!(
+    say!(
         "rabta listens on http://{address}/ with data in {}",
         data.display()
     );

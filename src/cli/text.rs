@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         "mentions": base.mentions(&analysis.tokens).iter().map(|mention| mention_json(mention, &base, &text)).collect::<Vec<_>>(),
     });
     if arguments.json {
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(&seen).context("writing JSON")?
         );
@@ -126,9 +126,9 @@ fn print(seen: &Json) {
             )
         })
         .collect();
-    println!("language  {}", hints.join(", "));
+    say!("language  {}", hints.join(", "));
     for word in list("words") {
-        println!(
+        say!(
             "word      {}\t{}\t{}",
             word["text"].as_str().unwrap_or_default(),
             word["form"].as_str().unwrap_or_default(),
@@ -136,7 +136,7 @@ fn print(seen: &Json) {
         );
     }
     for value in list("values") {
-        println!(
+        say!(
             "value     {}\t{} {} {}",
             value["text"].as_str().unwrap_or_default(),
             value["kind"],
@@ -145,7 +145,7 @@ fn print(seen: &Json) {
         );
     }
     for mention in list("mentions") {
-        println!(
+        say!(
             "mention   {} {}",
             mention["kind"].as_str().unwrap_or_default(),
             mention["id"].as_str().unwrap_or_default()

@@ -25,7 +25,7 @@ pub(super) async fn migrate(pool: &SqlitePool, folder: &Path) -> Result<(), stor
             .await
             .map_err(failure)?;
         transaction.commit().await.map_err(failure)?;
-        tracing::info!(schema = number, "store migrated");
+        tracing::debug!(schema = number, "store migrated");
     }
     Ok(())
 }
