@@ -16,12 +16,11 @@ use crate::value::{Kind, Value};
 /// Tokens between a value and the words that speak of it beyond which they do not belong together.
 const NEAR: usize = 12;
 
-/// How much of what the title does not say a line must support to speak of the subject without
-/// naming the attribute.
+/// How much of what the title does not say a line must support to answer a bare question word.
 const SPEAKS: f32 = 0.6;
 
-/// From this weight words speak of an attribute by themselves; below it ("by the end of June", which is
-/// no deadline of most things) only in a line that supports the rest of the question.
+/// From this weight words speak of an attribute; below it they only may ("by the end of June" is no
+/// deadline of most things), and a value that may be another one is not said.
 const CLEAR: f32 = 0.65;
 
 /// A value that a line binds to what was asked.
@@ -69,7 +68,11 @@ pub fn bind(
             Found::Nothing
         };
     };
-    let speaks = cue >= CLEAR || support.line >= SPEAKS;
+    let speaks = if ask.is_generic {
+        support.line >= SPEAKS
+    } else {
+        cue >= CLEAR
+    };
     if !speaks {
         return Found::Nothing;
     }
