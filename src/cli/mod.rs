@@ -1,9 +1,5 @@
 //! The command line: one file a command, the exit status decided here.
 //! Commands read and print; what they do is done below.
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line prints what it was asked for"
-)]
 
 /// Prints a line to standard output, formatted as `println!` does; a reader that has gone ends the
 /// program quietly, as it ends other tools.
