@@ -24,6 +24,9 @@ const OPENED: usize = 8;
 /// says what is asked: people write more than is needed, and spell it in many ways.
 const UNKNOWN: f32 = 0.34;
 
+/// How far an faq and a question must cover each other to be the same question.
+const SAME_QUESTION: f32 = 0.85;
+
 /// How much of a procedure the title must say for its steps to be the ones asked for.
 const PROCEDURE: f32 = 0.5;
 
@@ -37,6 +40,23 @@ pub(super) struct Candidate {
     pub(super) highlights: Vec<Span>,
     pub(super) outcome: Outcome,
     pub(super) confidence: f64,
+}
+
+/// Returns whether one of the best hits is an faq that asks this very question: what an operator
+/// answered is not searched for again.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn is_answered_question(
+    context: Context<'_>,
+    question: &Question,
+    hits: &[Hit],
+) -> Result<bool, Error> {
+    let opened = evidence::open(context, question, hits, 3)?;
+    Ok(opened
+        .iter()
+        .any(|opened| opened.same_question(question) >= SAME_QUESTION))
 }
 
 /// Answers a question from the records that were found, best first.

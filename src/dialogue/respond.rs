@@ -224,22 +224,20 @@ fn answered(
 
 fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
     log(context, question);
-    let plan = if question.intent.is_list() {
-        list::answer(context, question)?
-    } else {
-        None
-    };
-    if let Some(plan) = plan {
-        return Ok(Answered {
-            question: question.clone(),
-            plan,
-            hits: Vec::new(),
-        });
-    }
-    if question.intent == Intent::FindCompanies {
-        return nothing_fits(context, question);
-    }
     let hits = search::search(context.generation, &question.concepts, context.scope, FOUND)?;
+    let is_list = question.intent.is_list()
+        && !passage_answer::is_answered_question(context, question, &hits)?;
+    if is_list {
+        let plan = list::answer(context, question)?;
+        if plan.is_some() || question.intent == Intent::FindCompanies {
+            let plan = plan.unwrap_or_else(|| nothing_fits(question, &hits));
+            return Ok(Answered {
+                question: question.clone(),
+                plan,
+                hits,
+            });
+        }
+    }
     let plan = match clarify::choices(context, question, &hits)? {
         Some(plan) => plan,
         None => passage_answer::answer(context, question, &hits)?,
@@ -252,22 +250,14 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
 }
 
 /// A search for companies that none fits is not answered by what some page says.
-fn nothing_fits(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
-    let filter = Filter {
-        kind: vec![Kind::Company],
-        ..context.scope.filter.clone()
-    };
-    let scope = Scope {
-        filter: &filter,
-        ..context.scope
-    };
-    let hits = search::search(context.generation, &question.concepts, scope, 2)?;
-    let nearest = hits.iter().map(|hit| hit.entry.clone()).collect();
-    Ok(Answered {
-        question: question.clone(),
-        plan: Plan::no_answer(question.intent, 0.0, nearest),
-        hits,
-    })
+fn nothing_fits(question: &Question, hits: &[Hit]) -> Plan {
+    let nearest = hits
+        .iter()
+        .map(|hit| hit.entry.clone())
+        .filter(|entry| entry.record.kind == Kind::Company)
+        .take(2)
+        .collect();
+    Plan::no_answer(question.intent, 0.0, nearest)
 }
 
 /// Shows how a question was read, to those who look for the step that failed.
