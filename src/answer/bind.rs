@@ -2,26 +2,20 @@
 //! One value binds or none does; whether the record is the right one is `evidence`'s.
 
 use super::Context;
-use super::evidence::{Opened, Support};
+use super::evidence::Opened;
 use crate::content::passage::{Line, LineRole, Passage};
 use crate::domain::span::Span;
 use crate::index::cover::Coverage;
 use crate::lexicon::attribute::Expected;
 use crate::lexicon::cue::CueText;
 use crate::lexicon::{Mention, Target};
+use crate::question::concept::Concept;
 use crate::question::{Ask, Constraint, Question};
 use crate::value::amount::{Amount, Scalar};
 use crate::value::{Kind, Value};
 
 /// Tokens between a value and the words that speak of it beyond which they do not belong together.
 const NEAR: usize = 12;
-
-/// How much of what the title does not say a line must support to answer a bare question word.
-const SPEAKS: f32 = 0.6;
-
-/// From this weight words speak of an attribute; below it they only may ("by the end of June" is no
-/// deadline of most things), and a value that may be another one is not said.
-const CLEAR: f32 = 0.65;
 
 /// A value that a line binds to what was asked.
 #[derive(Clone, Debug)]
@@ -30,21 +24,36 @@ pub struct Binding {
     pub value: Value,
     /// The name to say where it is a place.
     pub place: Option<usize>,
-    /// How clearly the line speaks of the attribute, 0 to 1.
-    pub cue: f32,
-    /// The words that speak of it.
-    pub cue_span: Option<Span>,
+    /// Whether it counts something else than what is asked.
+    pub is_miscounted: bool,
+    /// How near it stands to the words that speak of it, 0 to 1.
+    pub near: f32,
 }
 
 /// What a line gives for an ask.
 #[derive(Clone, Debug)]
+pub struct Bound {
+    /// How clearly the line itself speaks of the attribute, 0 to 1.
+    pub cue: f32,
+    /// How clearly only the heading or title above it does, 0 to 1.
+    pub above: f32,
+    /// The words that speak of it.
+    pub cue_span: Option<Span>,
+    /// The value.
+    pub found: Found,
+}
+
+/// Which values of a line answer an ask.
+#[derive(Clone, Debug)]
 pub enum Found {
     /// One value.
     One(Binding),
-    /// It speaks of the attribute, but no single value binds.
-    Spoken(f32),
-    /// Nothing.
+    /// Several that nothing tells apart.
+    Several,
+    /// None of the kind asked for.
     Nothing,
+    /// No value is asked for.
+    NotAsked,
 }
 
 /// Binds the value that `ask` asks for in a line.
@@ -55,60 +64,58 @@ pub fn bind(
     ask: &Ask,
     opened: &Opened,
     place: (usize, usize),
-    support: Support,
-) -> Found {
+) -> Bound {
     let passage = &opened.passages[place.0];
     let line = &passage.lines[place.1];
-    let coverage = &opened.lines[place.0][place.1];
-    let (cue, cue_tokens) = cue(context, ask, passage, place.1);
-    let Expected::Value(kind) = ask.expected else {
-        return if cue > 0.0 {
-            Found::Spoken(cue)
-        } else {
-            Found::Nothing
-        };
+    let spoken = spoken(context, ask, passage, place.1);
+    let found = match ask.expected {
+        Expected::Text => Found::NotAsked,
+        Expected::Value(kind) => {
+            let reader = Reader {
+                context,
+                question,
+                ask,
+                line,
+                coverage: &opened.lines[place.0][place.1],
+            };
+            reader.value(kind, &spoken.words)
+        }
     };
-    let speaks = if ask.is_generic {
-        support.line >= SPEAKS
-    } else {
-        cue >= CLEAR
-    };
-    if !speaks {
-        return Found::Nothing;
-    }
-    let candidates = candidates(context, question, kind, passage, line);
-    let fitting: Vec<(Value, Option<usize>)> = candidates
-        .into_iter()
-        .filter(|(value, _)| fits(context, ask, question, value, line, coverage))
-        .collect();
-    let anchors = anchors(&cue_tokens, line, coverage, question, ask);
-    match nearest(fitting, line, &anchors) {
-        Some((value, place)) => Found::One(Binding {
-            value,
-            place,
-            cue,
-            cue_span: cue_tokens
-                .first()
-                .zip(cue_tokens.last())
-                .map(|(first, last)| Span {
-                    start: line.tokens[*first].span.start,
-                    end: line.tokens[*last].span.end,
-                }),
-        }),
-        None if cue > 0.0 && support.line >= SPEAKS => Found::Spoken(cue),
-        None => Found::Nothing,
+    Bound {
+        cue: spoken.cue,
+        above: spoken.above,
+        cue_span: spoken
+            .words
+            .first()
+            .zip(spoken.words.last())
+            .map(|(first, last)| Span {
+                start: line.tokens[*first].span.start,
+                end: line.tokens[*last].span.end,
+            }),
+        found,
     }
 }
 
-/// Returns how clearly a line, or a heading over it, speaks of the attribute, and where.
-fn cue(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> (f32, Vec<usize>) {
+/// Where a line, or a heading over it, speaks of an attribute.
+#[derive(Default)]
+struct Spoken {
+    cue: f32,
+    above: f32,
+    words: Vec<usize>,
+}
+
+fn spoken(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> Spoken {
     let attributes = &context.generation.lexicon.base.attributes;
     let Some(attribute) = ask.attribute else {
-        return (0.0, Vec::new());
+        return Spoken::default();
     };
     let in_line = |line: &Line| attributes.spoken_of(attribute, &CueText::new(&line.tokens));
     if let Some(found) = in_line(&passage.lines[line]) {
-        return (found.weight, found.words);
+        return Spoken {
+            cue: found.weight,
+            above: 0.0,
+            words: found.words,
+        };
     }
     let heading = passage.lines[..line]
         .iter()
@@ -117,16 +124,134 @@ fn cue(context: Context<'_>, ask: &Ask, passage: &Passage, line: usize) -> (f32,
         .and_then(in_line);
     let above =
         heading.or_else(|| attributes.spoken_of(attribute, &CueText::new(&passage.title_tokens)));
-    (above.map_or(0.0, |found| found.weight * 0.7), Vec::new())
+    Spoken {
+        above: above.map_or(0.0, |found| found.weight),
+        ..Spoken::default()
+    }
 }
 
-/// Returns the values of a line that are of the kind asked for and not stated by the question.
+/// What binding a value in a line reads.
+struct Reader<'a> {
+    context: Context<'a>,
+    question: &'a Question,
+    ask: &'a Ask,
+    line: &'a Line,
+    coverage: &'a Coverage,
+}
+
+impl Reader<'_> {
+    /// Returns the value of the kind asked for; one of another numeric kind where a bare question
+    /// word asks ("how much", 多少, کتنا) and none of its own kind stands here.
+    fn value(&self, kind: Kind, cue: &[usize]) -> Found {
+        let same: Vec<(Value, Option<usize>)> =
+            candidates(self.context, self.question, kind, self.line, |found| {
+                answers_kind(kind, found)
+            });
+        let fitting = |values: &[(Value, Option<usize>)]| -> Vec<(Value, Option<usize>)> {
+            values
+                .iter()
+                .filter(|(value, _)| self.has_unit(value))
+                .cloned()
+                .collect()
+        };
+        let own = fitting(&same);
+        let (values, is_other_kind) = if own.is_empty() && self.ask.is_generic && is_numeric(kind) {
+            let others = candidates(self.context, self.question, kind, self.line, is_numeric);
+            (others, true)
+        } else {
+            (own, false)
+        };
+        let counted: Vec<(Value, Option<usize>)> = values
+            .iter()
+            .filter(|(value, _)| self.counts(value))
+            .cloned()
+            .collect();
+        let is_uncounted = counted.is_empty();
+        let values = if is_uncounted { values } else { counted };
+        if values.is_empty() {
+            return Found::Nothing;
+        }
+        let anchors = anchors(cue, self.line, self.coverage, self.question, self.ask);
+        match nearest(self.in_best_clauses(values), self.line, &anchors) {
+            Some((value, place, near)) => Found::One(Binding {
+                value,
+                place,
+                is_miscounted: is_uncounted || is_other_kind,
+                near,
+            }),
+            None => Found::Several,
+        }
+    }
+
+    /// Keeps the values of the clauses that say most of what is asked about ("the sixth meeting was
+    /// held in 2016, the seventh in 2017").
+    fn in_best_clauses(&self, values: Vec<(Value, Option<usize>)>) -> Vec<(Value, Option<usize>)> {
+        if values.len() < 2 || self.line.clauses.len() < 2 {
+            return values;
+        }
+        let share = |value: &Value| {
+            let clause = clause_span(self.line, value.span);
+            let tokens: Vec<_> = self
+                .line
+                .tokens
+                .iter()
+                .filter(|token| clause.contains(token.span))
+                .cloned()
+                .collect();
+            crate::index::cover::cover(&self.question.concepts, &tokens)
+                .share(&self.question.concepts, Concept::is_subject)
+        };
+        let shares: Vec<f32> = values.iter().map(|(value, _)| share(value)).collect();
+        let best = shares.iter().copied().fold(0.0, f32::max);
+        values
+            .into_iter()
+            .zip(shares)
+            .filter(|(_, share)| *share > best - 0.01)
+            .map(|(value, _)| value)
+            .collect()
+    }
+
+    /// Returns whether a value has the unit that the attribute demands.
+    fn has_unit(&self, value: &Value) -> bool {
+        let attribute = self
+            .ask
+            .attribute
+            .map(|index| &self.context.generation.lexicon.base.attributes.all[index]);
+        attribute.is_none_or(|attribute| {
+            attribute.units.is_empty()
+                || value
+                    .unit
+                    .as_ref()
+                    .is_none_or(|unit| attribute.units.contains(unit))
+        })
+    }
+
+    /// Returns whether a value counts what is asked for.
+    fn counts(&self, value: &Value) -> bool {
+        if self.ask.counted.is_empty() {
+            return true;
+        }
+        let clause = clause_span(self.line, value.span);
+        let window = value.counts.unwrap_or(clause);
+        let by_unit = value.unit.is_some();
+        self.ask.counted.iter().all(|index| {
+            let concept = &self.question.concepts[*index];
+            concept.is_general && concept.targets.is_empty()
+                || self.coverage.supports[*index]
+                    .is_some_and(|support| window.overlaps(support.span))
+                || any_support_in(self.question, *index, self.line, window)
+                || by_unit
+        })
+    }
+}
+
+/// Returns the values of a line whose kind `answers` and that the question does not state.
 fn candidates(
     context: Context<'_>,
     question: &Question,
     kind: Kind,
-    passage: &Passage,
     line: &Line,
+    answers: impl Fn(Kind) -> bool,
 ) -> Vec<(Value, Option<usize>)> {
     if kind == Kind::Place {
         return places(context, question, line);
@@ -141,12 +266,29 @@ fn candidates(
                 Constraint::Place { .. } => false,
             })
     };
-    debug_assert!(line.span.end as usize <= passage.text.len());
     line.values
         .iter()
-        .filter(|value| answers_kind(kind, value.kind) && !is_stated(value))
+        .filter(|value| answers(value.kind) && !is_stated(value))
+        .filter(|value| kind != Kind::Time || tells_time(value))
         .map(|value| (value.clone(), None))
         .collect()
+}
+
+/// Returns whether a value says a time of day, as some dates do.
+fn tells_time(value: &Value) -> bool {
+    match &value.amount {
+        Amount::Exact(Scalar::Date(date)) | Amount::Range(Scalar::Date(date), _) => {
+            date.minute.is_some()
+        }
+        _ => value.kind == Kind::Time,
+    }
+}
+
+fn is_numeric(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Number | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Duration
+    )
 }
 
 /// Returns whether a value of one kind answers a question for another.
@@ -210,42 +352,6 @@ fn places(context: Context<'_>, question: &Question, line: &Line) -> Vec<(Value,
         .collect()
 }
 
-/// Returns whether a value counts what is asked for and has the unit that the attribute demands.
-fn fits(
-    context: Context<'_>,
-    ask: &Ask,
-    question: &Question,
-    value: &Value,
-    line: &Line,
-    coverage: &Coverage,
-) -> bool {
-    let attribute = ask
-        .attribute
-        .map(|index| &context.generation.lexicon.base.attributes.all[index]);
-    let units_fit = attribute.is_none_or(|attribute| {
-        attribute.units.is_empty()
-            || value
-                .unit
-                .as_ref()
-                .is_none_or(|unit| attribute.units.contains(unit))
-    });
-    if !units_fit {
-        return false;
-    }
-    if ask.counted.is_empty() {
-        return true;
-    }
-    let clause = clause_span(line, value.span);
-    let window = value.counts.unwrap_or(clause);
-    let by_unit = value.unit.is_some();
-    ask.counted.iter().all(|index| {
-        question.concepts[*index].is_general && question.concepts[*index].targets.is_empty()
-            || coverage.supports[*index].is_some_and(|support| window.overlaps(support.span))
-            || any_support_in(question, *index, line, window)
-            || by_unit
-    })
-}
-
 /// A concept may stand twice in a line; the first one that cover found need not be the counted one.
 fn any_support_in(question: &Question, concept: usize, line: &Line, window: Span) -> bool {
     let tokens: Vec<_> = line
@@ -303,13 +409,13 @@ fn anchors(
         .collect()
 }
 
-/// Returns the one value that stands nearest to the anchors; none where two stand equally near and
-/// are not the same.
+/// Returns the one value that stands nearest to the anchors, with how near; none where two stand
+/// equally near and are not the same.
 fn nearest(
     fitting: Vec<(Value, Option<usize>)>,
     line: &Line,
     anchors: &[usize],
-) -> Option<(Value, Option<usize>)> {
+) -> Option<(Value, Option<usize>, f32)> {
     let distance = |value: &Value| {
         let positions: Vec<usize> = line
             .tokens
@@ -330,7 +436,7 @@ fn nearest(
                 anchor.abs_diff(*position) + if outside { NEAR / 2 } else { 0 }
             })
             .min()
-            .unwrap_or(0)
+            .unwrap_or(NEAR / 2)
     };
     let mut scored: Vec<(usize, (Value, Option<usize>))> = fitting
         .into_iter()
@@ -343,5 +449,6 @@ fn nearest(
         .skip(1)
         .find(|(_, (value, _))| !value.same_as(&best.0));
     let is_alone = rival.is_none_or(|(distance, _)| *distance > best_distance + 1);
-    (is_alone && best_distance <= NEAR).then_some(best)
+    let near = 1.0 - (best_distance.min(NEAR) as f32) / NEAR as f32;
+    is_alone.then_some((best.0, best.1, near))
 }

@@ -8,9 +8,8 @@ use crate::lexicon::name::NameOf;
 
 /// How much less sure the reader's own language may be and still be preferred.
 const OWN_LANGUAGE: f64 = 0.06;
-/// How much surer another candidate must be than one of the record that the question names, or than
-/// the steps of the procedure that it asks for.
-const NAMED: f64 = 0.1;
+/// How much surer another candidate must be than the steps of the procedure that is asked for.
+const STEPS: f64 = 0.1;
 
 impl Engine<'_> {
     /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
@@ -18,10 +17,10 @@ impl Engine<'_> {
     pub(super) fn best(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
         let key = |held: &Candidate| {
             let is_answer = held.outcome == Outcome::Answered;
-            let is_better = self.is_named(held.record) || matches!(held.said, Said::Steps(_));
+            let is_steps = matches!(held.said, Said::Steps(_));
             (
                 is_answer,
-                held.confidence + if is_better { NAMED } else { 0.0 },
+                held.confidence + if is_steps { STEPS } else { 0.0 },
             )
         };
         let best = candidates
@@ -54,7 +53,7 @@ impl Engine<'_> {
     }
 
     /// Returns whether the question names this very record.
-    fn is_named(&self, record: usize) -> bool {
+    pub(super) fn is_named(&self, record: usize) -> bool {
         let names = &self.context.generation.lexicon.names;
         let id = &self.opened[record].entry.record.id;
         self.question

@@ -3,6 +3,7 @@
 
 use super::Context;
 use super::decide::ConstraintState;
+use super::when::{bounds, dates_meet};
 use crate::content::passage::{Line, LineRole, Passage};
 use crate::content::record::Detail;
 use crate::domain::kind::Kind;
@@ -13,7 +14,6 @@ use crate::index::{Error, clauses, select};
 use crate::lexicon::name::NameOf;
 use crate::question::concept::Concept;
 use crate::question::{Constraint, Question};
-use crate::value::amount::{Amount, Date, Scalar};
 use crate::value::{self, Kind as ValueKind, Value};
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Opened {
     pub title_values: Vec<Value>,
     /// How far ahead of the next record it is, 0 to 1.
     pub margin: f32,
+    /// Its score beside the best record's, 0 to 1.
+    pub score: f32,
 }
 
 /// Opens the records of the best hits.
@@ -46,16 +48,15 @@ pub fn open(
     hits: &[Hit],
     most: usize,
 ) -> Result<Vec<Opened>, Error> {
+    let score = |place: usize| {
+        hits.get(place)
+            .map_or(0.0, |hit| hit.ranked.score)
+            .max(f32::MIN_POSITIVE)
+    };
     let mut opened = Vec::new();
     for (place, hit) in hits.iter().take(most).enumerate() {
-        let next = hits
-            .iter()
-            .skip(1)
-            .map(|hit| hit.ranked.score)
-            .next()
-            .unwrap_or(0.0);
         let margin = if place == 0 {
-            1.0 - next / hit.ranked.score.max(f32::MIN_POSITIVE)
+            1.0 - score(1) / score(0)
         } else {
             0.0
         };
@@ -65,7 +66,7 @@ pub fn open(
             question,
             Arc::clone(&hit.entry),
             passages,
-            margin,
+            (margin, score(place) / score(0)),
         ));
     }
     Ok(opened)
@@ -76,7 +77,7 @@ fn opened_record(
     question: &Question,
     entry: Arc<Entry>,
     passages: Vec<Passage>,
-    margin: f32,
+    (margin, score): (f32, f32),
 ) -> Opened {
     let concepts = &question.concepts;
     let mut titled = Coverage::none(concepts);
@@ -108,17 +109,29 @@ fn opened_record(
         covered,
         title_values,
         margin,
+        score,
     }
 }
 
-/// What supports a question's subject in one line.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What supports a question's subject in one line; shares are 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Support {
     /// Share that title, line, the line before and (half) the rest of the record support.
     pub focus: f32,
+    /// Share that the line alone supports.
+    pub own: f32,
     /// Share of what the title does not say that the line supports; 1 where the title says all.
-    pub line: f32,
+    pub rest: f32,
+    /// Share of the words that ask which the line uses; 0 where only a bare question word asks.
+    pub asked: f32,
+    /// Specific words that stand nowhere in the record.
+    pub missing: u8,
+    /// Specific words that stand neither in the title nor in or before the line.
+    pub missing_here: u8,
 }
+
+/// From this strength a word counts as standing there.
+const STANDS: f32 = 0.3;
 
 impl Opened {
     /// Returns the lines that may be evidence, with their passage.
@@ -153,30 +166,40 @@ impl Opened {
         let strength = |coverage: &Coverage, index: usize| {
             coverage.supports[index].map_or(0.0, |support| support.strength)
         };
-        let mut all = 0.0;
-        let mut held = 0.0;
-        let mut rest = 0.0;
-        let mut rest_held = 0.0;
+        let mut found = Support::default();
+        let (mut all, mut rest, mut asked) = (0.0, 0.0, 0.0);
         for (index, concept) in question.concepts.iter().enumerate() {
+            let weight = concept.evidence_weight();
             if !concept.is_subject() {
+                asked += weight;
+                found.asked += weight * strength(own, index);
                 continue;
             }
-            let weight = concept.evidence_weight();
             let by_title = strength(&self.titled, index);
             let by_line = strength(own, index);
             let by_before = before.map_or(0.0, |before| strength(before, index) * 0.7);
             let by_record = strength(&self.covered, index) * 0.5;
+            let here = by_title.max(by_line).max(by_before);
             all += weight;
-            held += weight * by_title.max(by_line).max(by_before).max(by_record);
+            found.focus += weight * here.max(by_record);
+            found.own += weight * by_line;
             if by_title < 0.5 {
                 rest += weight;
-                rest_held += weight * by_line.max(by_before);
+                found.rest += weight * by_line.max(by_before);
             }
+            let is_specific = !concept.is_general;
+            found.missing += u8::from(is_specific && here.max(by_record) < STANDS);
+            found.missing_here += u8::from(is_specific && here < STANDS);
         }
-        Support {
-            focus: if all > 0.0 { held / all } else { 0.0 },
-            line: if rest > 0.0 { rest_held / rest } else { 1.0 },
+        if all > 0.0 {
+            found.focus /= all;
+            found.own /= all;
         }
+        if asked > 0.0 {
+            found.asked /= asked;
+        }
+        found.rest = if rest > 0.0 { found.rest / rest } else { 1.0 };
+        found
     }
 
     /// Returns whether the question names a record, and that one is not this, nor stands in the line.
@@ -290,13 +313,24 @@ impl Opened {
         if !is_written {
             return ConstraintState::MetByRecord;
         }
-        let stands = |tokens: &[crate::text::Token]| {
-            tokens
-                .iter()
-                .any(|token| token.form == digits || token.parts.contains(&digits))
+        let writes =
+            |token: &crate::text::Token| token.form == digits || token.parts.contains(&digits);
+        let stands = |tokens: &[crate::text::Token]| tokens.iter().any(writes);
+        // The 6 of a date in June is not unit 6.
+        let is_free = |line: &Line, token: &crate::text::Token| {
+            !line.values.iter().any(|value| {
+                !matches!(value.kind, ValueKind::Number | ValueKind::Ordinal)
+                    && value.span.overlaps(token.span)
+            })
         };
-        let in_line =
-            line.is_some_and(|line| line.values.iter().any(is_same) || stands(&line.tokens));
+        let in_text = |line: &Line| {
+            line.values.iter().any(is_same)
+                || line
+                    .tokens
+                    .iter()
+                    .any(|token| writes(token) && is_free(line, token))
+        };
+        let in_line = line.is_some_and(in_text);
         let in_title = self.title_values.iter().any(is_same)
             || self
                 .passages
@@ -309,7 +343,7 @@ impl Opened {
             .passages
             .iter()
             .flat_map(|passage| &passage.lines)
-            .any(|line| line.values.iter().any(is_same) || stands(&line.tokens));
+            .any(in_text);
         if elsewhere {
             ConstraintState::MetByRecord
         } else {
@@ -434,40 +468,6 @@ pub fn without_unknown(
         }
     }
     Ok((if all > 0.0 { unknown / all } else { 0.0 }, known))
-}
-
-/// Returns whether two dates may be the same time.
-#[must_use]
-pub fn dates_meet(a: &Value, b: &Value) -> bool {
-    match (bounds(a), bounds(b)) {
-        (Some((a_first, a_last)), Some((b_first, b_last))) => {
-            a_first <= b_last && b_first <= a_last
-        }
-        _ => a.same_as(b),
-    }
-}
-
-/// Returns the first and last day of a date value.
-#[must_use]
-pub fn bounds(value: &Value) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let date = |scalar: &Scalar| -> Option<Date> {
-        match scalar {
-            Scalar::Date(date) => Some(*date),
-            _ => None,
-        }
-    };
-    match &value.amount {
-        Amount::Range(from, to) => Some((date(from)?.first_day()?, date(to)?.last_day()?)),
-        Amount::Exact(at)
-        | Amount::About(at)
-        | Amount::AtMost(at)
-        | Amount::Below(at)
-        | Amount::AtLeast(at)
-        | Amount::Above(at) => {
-            let at = date(at)?;
-            Some((at.first_day()?, at.last_day()?))
-        }
-    }
 }
 
 /// Returns whether a record is one of those that hold their facts in fields.

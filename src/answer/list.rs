@@ -217,7 +217,7 @@ fn period(context: Context<'_>, question: &Question) -> Option<Period> {
         .constraints
         .iter()
         .find_map(|constraint| match constraint {
-            Constraint::Date(value) => super::evidence::bounds(value),
+            Constraint::Date(value) => super::when::bounds(value),
             _ => None,
         });
     let named = || question.period.map(|period| period.days(context.today()));

@@ -2,6 +2,7 @@
 //! Pure given a generation and a day; what a turn does with the result is `dialogue`'s.
 
 pub mod bind;
+pub mod calibration;
 pub mod card;
 mod choose;
 pub mod clarify;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod shape;
 pub mod slot;
 pub mod suggest;
+pub mod when;
 pub mod written;
 
 use crate::domain::language::Language;

@@ -3,12 +3,12 @@
 //! Lists are `list`'s; words are `compose`'s.
 
 use super::bind::{self, Found};
-use super::decide::{self, Bound, ConstraintState, Features, Outcome};
+use super::decide::{self, Bound, Features, Outcome};
 use super::evidence::{self, Opened, Support};
 use super::plan::{Claim, Evidence, Plan, Said};
 use super::slot::{self, Slot};
 use super::{Context, shape};
-use crate::content::passage::LineRole;
+use crate::content::passage::{LineRole, Passage};
 use crate::domain::span::Span;
 use crate::index::Error;
 use crate::index::search::Hit;
@@ -20,10 +20,6 @@ use crate::value::Kind;
 /// Records whose every line is read as evidence.
 const OPENED: usize = 8;
 
-/// The share of a question that words unknown to lexicon and index may carry. Below it the rest still
-/// says what is asked: people write more than is needed, and spell it in many ways.
-const UNKNOWN: f32 = 0.34;
-
 /// How far an faq and a question must cover each other to be the same question.
 const SAME_QUESTION: f32 = 0.85;
 
@@ -32,14 +28,19 @@ const PROCEDURE: f32 = 0.5;
 
 /// A possible answer to one ask.
 #[derive(Clone)]
-pub(super) struct Candidate {
-    pub(super) record: usize,
+pub struct Candidate {
+    /// The opened record, by index.
+    pub record: usize,
     /// Passage and line; `None` where a field of the record answers.
     pub(super) place: Option<(usize, usize)>,
-    pub(super) said: Said,
+    /// What would be said.
+    pub said: Said,
     pub(super) highlights: Vec<Span>,
+    /// What is known of it.
+    pub features: Features,
     pub(super) outcome: Outcome,
-    pub(super) confidence: f64,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Returns whether one of the best hits is an faq that asks this very question: what an operator
@@ -65,76 +66,134 @@ pub fn is_answered_question(
 ///
 /// Returns what the index cannot read.
 pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Plan, Error> {
-    let (unknown_share, question) = evidence::without_unknown(context, question)?;
-    let question = &question;
-    let opened = evidence::open(context, question, hits, OPENED)?;
-    let has_unknown_word = unknown_share > UNKNOWN;
+    let (unknown, question) = evidence::without_unknown(context, question)?;
+    let opened = evidence::open(context, &question, hits, OPENED)?;
     let engine = Engine {
         context,
-        question,
+        question: &question,
         opened: &opened,
-        has_unknown_word,
+        unknown,
+        read: Translations::Own,
     };
-    let mut chosen: Vec<Candidate> = Vec::new();
-    if question.asks.is_empty() {
-        chosen.extend(engine.best(engine.without_ask()));
+    let plan = engine.plan();
+    if plan.outcome == Outcome::Answered {
+        return Ok(plan);
     }
-    for ask in &question.asks {
-        let subject = chosen
-            .iter()
-            .find(|held| held.outcome == Outcome::Answered)
-            .map(|held| held.record);
-        let candidates = engine
-            .for_ask(ask)
-            .into_iter()
-            .filter(|held| subject.is_none_or(|record| held.record == record));
-        chosen.extend(engine.best(candidates.collect()));
-    }
-    let nearest = opened
-        .iter()
-        .take(2)
-        .map(|opened| opened.entry.clone())
-        .collect();
-    let best = chosen
-        .iter()
-        .map(|held| held.confidence)
-        .fold(0.0, f64::max);
-    let answered: Vec<&Candidate> = chosen
-        .iter()
-        .filter(|held| held.outcome == Outcome::Answered)
-        .collect();
-    if answered.is_empty() {
-        return Ok(Plan::no_answer(question.intent, best, nearest));
-    }
-    Ok(Plan {
-        outcome: Outcome::Answered,
-        confidence: answered
-            .iter()
-            .map(|held| held.confidence)
-            .fold(1.0, f64::min),
-        intent: question.intent,
-        claims: engine.claims(&answered),
-        list: None,
-        nearest: Vec::new(),
-    })
+    let beside = Engine {
+        read: Translations::All,
+        ..engine
+    };
+    Ok(beside.plan())
+}
+
+/// Returns every candidate for a question's first ask, with the plan that it alone would be: what a
+/// calibration learns from.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn candidates(
+    context: Context<'_>,
+    question: &Question,
+    hits: &[Hit],
+) -> Result<Vec<(Candidate, Plan)>, Error> {
+    let (unknown, question) = evidence::without_unknown(context, question)?;
+    let opened = evidence::open(context, &question, hits, OPENED)?;
+    let engine = Engine {
+        context,
+        question: &question,
+        opened: &opened,
+        unknown,
+        read: Translations::Own,
+    };
+    let made = match question.asks.first() {
+        Some(ask) => engine.for_ask(ask),
+        None => engine.without_ask(),
+    };
+    Ok(made
+        .into_iter()
+        .map(|held| {
+            let plan = engine.answered(&[&held]);
+            (held, plan)
+        })
+        .collect())
+}
+
+/// Which translations of a record are evidence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Translations {
+    /// The reader's own where there is one: its words meet the question's best.
+    Own,
+    /// All of them: one may say what another leaves out.
+    All,
 }
 
 pub(super) struct Engine<'a> {
     pub(super) context: Context<'a>,
     pub(super) question: &'a Question,
     pub(super) opened: &'a [Opened],
-    has_unknown_word: bool,
+    /// The share of the question that lexicon and index do not know.
+    unknown: f32,
+    read: Translations,
 }
 
 impl Engine<'_> {
+    /// Answers each ask by its best candidate; all of one message from the record of the first.
+    fn plan(&self) -> Plan {
+        let mut chosen: Vec<Candidate> = Vec::new();
+        if self.question.asks.is_empty() {
+            chosen.extend(self.best(self.without_ask()));
+        }
+        for ask in &self.question.asks {
+            let subject = chosen
+                .iter()
+                .find(|held| held.outcome == Outcome::Answered)
+                .map(|held| held.record);
+            let candidates = self
+                .for_ask(ask)
+                .into_iter()
+                .filter(|held| subject.is_none_or(|record| held.record == record));
+            chosen.extend(self.best(candidates.collect()));
+        }
+        let answered: Vec<&Candidate> = chosen
+            .iter()
+            .filter(|held| held.outcome == Outcome::Answered)
+            .collect();
+        if answered.is_empty() {
+            let nearest = self
+                .opened
+                .iter()
+                .take(2)
+                .map(|opened| opened.entry.clone())
+                .collect();
+            let best = chosen
+                .iter()
+                .map(|held| held.confidence)
+                .fold(0.0, f64::max);
+            return Plan::no_answer(self.question.intent, best, nearest);
+        }
+        self.answered(&answered)
+    }
+
+    fn answered(&self, held: &[&Candidate]) -> Plan {
+        Plan {
+            outcome: Outcome::Answered,
+            confidence: held.iter().map(|held| held.confidence).fold(1.0, f64::min),
+            intent: self.question.intent,
+            claims: self.claims(held),
+            list: None,
+            nearest: Vec::new(),
+        }
+    }
+
     /// Returns the candidates for an ask: fields of records, then lines.
     fn for_ask(&self, ask: &Ask) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = (0..self.opened.len())
             .filter_map(|record| self.of_slot(ask, record))
             .collect();
-        for (record, opened) in self.opened.iter().enumerate() {
-            for (passage, line, ..) in opened.evidence() {
-                candidates.extend(self.of_line(ask, record, (passage, line)));
+        for record in 0..self.opened.len() {
+            for place in self.lines(record) {
+                candidates.extend(self.of_line(ask, record, place));
             }
             candidates.extend(self.steps(record));
         }
@@ -144,14 +203,26 @@ impl Engine<'_> {
     /// Returns the candidates where nothing is asked for by name: the sentences themselves.
     fn without_ask(&self) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (record, opened) in self.opened.iter().enumerate() {
+        for record in 0..self.opened.len() {
             candidates.extend(self.steps(record));
-            for (passage, line, ..) in opened.evidence() {
-                let support = opened.support(self.question, passage, line);
-                candidates.push(self.quote(record, (passage, line), support, 0.0, Bound::NotAsked));
+            for place in self.lines(record) {
+                let features = self.features(record, Some(place));
+                candidates.push(self.quote(record, place, features));
             }
         }
         candidates
+    }
+
+    /// Returns the lines of a record that are read as evidence, with their passage.
+    fn lines(&self, record: usize) -> impl Iterator<Item = (usize, usize)> {
+        let opened = &self.opened[record];
+        let own = self.context.language.written();
+        let is_own = move |passage: &Passage| passage.language.written() == own;
+        let only_own = self.read == Translations::Own && opened.passages.iter().any(is_own);
+        opened
+            .evidence()
+            .filter(move |(_, _, passage, _)| !only_own || is_own(passage))
+            .map(|(passage, line, ..)| (passage, line))
     }
 
     fn of_slot(&self, ask: &Ask, record: usize) -> Option<Candidate> {
@@ -180,64 +251,60 @@ impl Engine<'_> {
                     .collect(),
             },
         };
-        let title = opened.title_share(self.question);
-        let features = self.features(
-            record,
-            None,
-            Support {
-                focus: title,
-                line: 1.0,
-            },
-            Bound::Value,
-            1.0,
-        );
+        let features = Features {
+            bound: Bound::Value,
+            cue: 1.0,
+            near: 1.0,
+            is_specific: !ask.is_generic,
+            ..self.features(record, None)
+        };
         Some(self.candidate(record, None, said, Vec::new(), features))
     }
 
     fn of_line(&self, ask: &Ask, record: usize, place: (usize, usize)) -> Option<Candidate> {
-        let opened = &self.opened[record];
-        let support = opened.support(self.question, place.0, place.1);
-        match bind::bind(self.context, self.question, ask, opened, place, support) {
+        let read = bind::bind(
+            self.context,
+            self.question,
+            ask,
+            &self.opened[record],
+            place,
+        );
+        let features = Features {
+            cue: read.cue,
+            above: read.above,
+            is_specific: !ask.is_generic,
+            ..self.features(record, Some(place))
+        };
+        if features.own == 0.0 && features.cue == 0.0 {
+            return None;
+        }
+        let bound = match read.found {
             Found::One(binding) => {
-                let features =
-                    self.features(record, Some(place), support, Bound::Value, binding.cue);
+                let features = Features {
+                    bound: Bound::Value,
+                    is_miscounted: binding.is_miscounted,
+                    near: binding.near,
+                    ..features
+                };
                 let highlights = std::iter::once(binding.value.span)
-                    .chain(binding.cue_span)
+                    .chain(read.cue_span)
                     .collect();
                 let said = Said::Value {
-                    attribute: shape::label_attribute(self.context, ask, binding.cue)?,
+                    attribute: shape::label_attribute(self.context, ask, read.cue)?,
                     is_past: shape::is_past(self.context, &binding.value),
                     name: binding
                         .place
                         .map(|place| shape::place_name(self.context, place)),
                     value: binding.value,
                 };
-                Some(self.candidate(record, Some(place), said, highlights, features))
+                return Some(self.candidate(record, Some(place), said, highlights, features));
             }
-            Found::Spoken(cue) => {
-                let bound = if ask.expected == Expected::Text {
-                    Bound::NotAsked
-                } else {
-                    Bound::Sentence
-                };
-                Some(self.quote(record, place, support, cue, bound))
-            }
-            Found::Nothing
-                if needs_sentence(ask) && self.has_predicate(ask) && support.line >= 0.6 =>
-            {
-                Some(self.quote(record, place, support, 0.0, Bound::NotAsked))
-            }
-            Found::Nothing => None,
-        }
-    }
-
-    /// Returns whether the question says more than a name: what somebody is or does.
-    fn has_predicate(&self, ask: &Ask) -> bool {
-        ask.expected == Expected::Text
-            || self
-                .question
-                .subjects()
-                .any(|concept| concept.name().is_none() && concept.place().is_none())
+            Found::Several => Bound::Several,
+            Found::NotAsked => Bound::NotAsked,
+            Found::Nothing if may_be_in_words(ask) => Bound::Nothing,
+            Found::Nothing => return None,
+        };
+        Some(self.quote(record, place, Features { bound, ..features }))
     }
 
     /// Returns the steps of a record whose procedure is asked for.
@@ -262,21 +329,14 @@ impl Engine<'_> {
             .lines
             .iter()
             .position(|line| line.role == LineRole::Step)?;
-        let title = opened.title_share(self.question);
-        let support = Support {
-            focus: title,
-            line: 1.0,
-        };
-        if title < PROCEDURE {
+        if opened.title_share(self.question) < PROCEDURE {
             return None;
         }
-        let features = self.features(
-            record,
-            Some((passage, first)),
-            support,
-            Bound::NotAsked,
-            0.9,
-        );
+        let features = Features {
+            cue: 1.0,
+            rest: 1.0,
+            ..self.features(record, Some((passage, first)))
+        };
         let language = opened.passages[passage].language;
         let steps = lines
             .iter()
@@ -291,34 +351,8 @@ impl Engine<'_> {
         ))
     }
 
-    fn quote(
-        &self,
-        record: usize,
-        place: (usize, usize),
-        support: Support,
-        cue: f32,
-        bound: Bound,
-    ) -> Candidate {
-        let opened = &self.opened[record];
-        let mut features = self.features(record, Some(place), support, bound, cue);
-        let line = &opened.passages[place.0].lines[place.1];
-        let leads = place.1 == 0
-            || opened.passages[place.0].lines[..place.1]
-                .iter()
-                .all(|line| line.role == LineRole::Summary);
-        let defines = matches!(
-            self.question.intent,
-            Intent::Define | Intent::About | Intent::Unknown
-        ) && opened.passages[place.0].ordinal == 0
-            && leads;
-        if (defines && features.title > 0.7) || (features.same_question > 0.0 && leads) {
-            features.cue = features.cue.max(if line.role == LineRole::Summary {
-                0.6
-            } else {
-                0.8
-            });
-        }
-        let highlights = opened.lines[place.0][place.1]
+    fn quote(&self, record: usize, place: (usize, usize), features: Features) -> Candidate {
+        let highlights = self.opened[record].lines[place.0][place.1]
             .supports
             .iter()
             .flatten()
@@ -327,42 +361,68 @@ impl Engine<'_> {
         self.candidate(record, Some(place), Said::Quote, highlights, features)
     }
 
-    fn features(
-        &self,
-        record: usize,
-        place: Option<(usize, usize)>,
-        support: Support,
-        bound: Bound,
-        cue: f32,
-    ) -> Features {
+    /// Returns what is known of a line, or of the record's fields, before a value is bound.
+    fn features(&self, record: usize, place: Option<(usize, usize)>) -> Features {
         let opened = &self.opened[record];
+        let title = opened.title_share(self.question);
+        let support = place.map_or(
+            Support {
+                focus: title,
+                own: title,
+                rest: 1.0,
+                ..Support::default()
+            },
+            |(passage, line)| opened.support(self.question, passage, line),
+        );
         let line = place.map(|(passage, line)| {
             (
                 &opened.passages[passage].lines[line],
                 &opened.lines[passage][line],
             )
         });
-        let constraint = opened.constraint_state(self.context, self.question, line);
+        let same_question = opened.same_question(self.question);
         Features {
             focus: support.focus,
-            line: support.line,
-            title: opened.title_share(self.question),
-            bound,
-            cue,
+            own: support.own,
+            rest: support.rest,
+            asked: support.asked,
+            title,
+            missing: thirds(support.missing),
+            missing_here: thirds(support.missing_here),
+            unknown: self.unknown,
+            cue: 0.0,
+            above: 0.0,
+            is_specific: false,
+            bound: Bound::NotAsked,
+            is_miscounted: false,
+            near: 0.0,
             margin: opened.margin,
-            same_question: opened.same_question(self.question),
-            constraint: if self.question.constraints.is_empty() {
-                ConstraintState::MetByRecord
-            } else {
-                constraint
-            },
-            has_unknown_word: self.has_unknown_word,
+            score: opened.score,
+            same_question,
+            leads: place.is_some_and(|place| self.leads(record, place, same_question)),
+            is_named: self.is_named(record),
+            constraint: (!self.question.constraints.is_empty())
+                .then(|| opened.constraint_state(self.context, self.question, line)),
             is_other_subject: opened.is_other_subject(
                 self.context,
                 self.question,
                 line.map(|(_, coverage)| coverage),
             ),
         }
+    }
+
+    /// Returns whether a line opens a record that is asked about as a whole, or the answer to the
+    /// very question asked.
+    fn leads(&self, record: usize, (passage, line): (usize, usize), same_question: f32) -> bool {
+        let passage = &self.opened[record].passages[passage];
+        let is_first = passage.lines[..line]
+            .iter()
+            .all(|line| line.role == LineRole::Summary);
+        let is_whole = matches!(
+            self.question.intent,
+            Intent::Define | Intent::About | Intent::Unknown
+        );
+        passage.ordinal == 0 && is_first && (is_whole || same_question >= SAME_QUESTION)
     }
 
     fn candidate(
@@ -384,6 +444,7 @@ impl Engine<'_> {
             place,
             said,
             highlights,
+            features,
             outcome,
             confidence,
         }
@@ -420,11 +481,17 @@ impl Engine<'_> {
     }
 }
 
-/// Returns whether an ask is answered by a sentence where no value of its kind can be bound: nobody
-/// can tell a person's name from other words without knowing it.
-fn needs_sentence(ask: &Ask) -> bool {
+/// Returns whether what is asked for may stand in a line that holds no value of its kind: nobody can
+/// tell a person's or a street's name from other words without knowing it.
+fn may_be_in_words(ask: &Ask) -> bool {
     matches!(
         ask.expected,
-        Expected::Text | Expected::Value(Kind::Person | Kind::Organisation)
+        Expected::Text
+            | Expected::Value(Kind::Person | Kind::Organisation | Kind::Place | Kind::Address)
     )
+}
+
+/// Returns a count as a share, a third each.
+fn thirds(count: u8) -> f32 {
+    f32::from(count.min(3)) / 3.0
 }

@@ -2,9 +2,10 @@
 //! Small decisions that `passage_answer` makes for each candidate.
 
 use super::Context;
-use super::evidence::{self, Opened};
+use super::evidence::Opened;
 use super::plan::{Evidence, Said};
 use super::slot;
+use super::when;
 use crate::content::passage::{LineRole, Passage};
 use crate::content::record::nearest_order;
 use crate::domain::language::Language;
@@ -21,8 +22,7 @@ const CITED: usize = 420;
 /// Returns whether the time that a value names is over.
 #[must_use]
 pub fn is_past(context: Context<'_>, value: &Value) -> bool {
-    value.kind == Kind::Date
-        && evidence::bounds(value).is_some_and(|(_, last)| last < context.today())
+    value.kind == Kind::Date && when::bounds(value).is_some_and(|(_, last)| last < context.today())
 }
 
 /// Makes the value of a name.

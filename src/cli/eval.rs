@@ -5,7 +5,7 @@ use crate::config;
 use crate::dialogue::respond::World;
 use crate::eval::figures::{self, Figure};
 use crate::eval::grade::Graded;
-use crate::eval::{run as runner, set};
+use crate::eval::{calibrate, run as runner, set};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use serde_json::json;
@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Print the failures, by the step that failed
     #[arg(long)]
     by_step: bool,
+    /// Fit the decision to the questions and write its constants to this file
+    #[arg(long, value_name = "FILE")]
+    calibrate: Option<PathBuf>,
     /// Exit with status 1 where a figure over all is below this; may be repeated
     #[arg(long, value_name = "METRIC=X")]
     at_least: Vec<String>,
@@ -55,6 +58,9 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         generation: &generation,
         locales: &app.locales,
     };
+    if let Some(file) = &arguments.calibrate {
+        return write_calibration(world, &cases, &now, file);
+    }
     let bar = super::ingest::progress();
     let (graded, skipped) = runner::run(world, &cases, &now, &|done, all| {
         bar.set_length(all as u64);
@@ -81,6 +87,28 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn write_calibration(
+    world: World<'_>,
+    cases: &[set::Case],
+    now: &jiff::Zoned,
+    file: &std::path::Path,
+) -> anyhow::Result<ExitCode> {
+    let outcome = calibrate::calibrate(world, cases, now)?;
+    say!("threshold  right  wrong  false answers (questions held out by record)");
+    for point in &outcome.curve {
+        say!(
+            "{:>9.2}  {:.3}  {:.3}  {:.3}",
+            point.threshold,
+            point.right,
+            point.wrong,
+            point.false_answers
+        );
+    }
+    let text = toml::to_string(&outcome.calibration).context("writing the constants")?;
+    std::fs::write(file, text).with_context(|| format!("writing {}", file.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn floor(text: &str) -> anyhow::Result<(String, f64)> {

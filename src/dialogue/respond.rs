@@ -12,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::{filter::Filter, kind::Kind, visibility::Audience};
 use crate::index::generation::Generation;
 use crate::index::search::{self, Hit, Scope};
-use crate::index::{Error, explanation};
+use crate::index::{Error, explanation, typo};
 use crate::locale::Locales;
 use crate::question::intent::Intent;
 use crate::question::read::{self, Reading};
@@ -62,12 +62,7 @@ pub fn respond(
     now: &Zoned,
 ) -> Result<(Reply, State), Error> {
     let generation = world.generation;
-    let reading = read::read(
-        message.text,
-        &generation.lexicon,
-        &generation.analyzer,
-        state.language,
-    );
+    let reading = read(generation, message.text, state.language)?;
     let language = answer_language(&reading, message, state);
     let context = Context {
         generation,
@@ -145,7 +140,7 @@ fn turn(
     {
         return Ok(said(context, outcome, text));
     }
-    let previous = previous_question(context, state);
+    let previous = previous_question(context, state)?;
     let mut plans = Vec::new();
     let mut hits = Vec::new();
     let mut asked = Vec::new();
@@ -300,15 +295,29 @@ fn log(context: Context<'_>, question: &Question) {
 
 /// Reads the question that the conversation remembers again: its words are kept, not its reading, so
 /// that a new generation never meets an old one's indexes.
-fn previous_question(context: Context<'_>, state: &State) -> Option<Question> {
-    let generation = context.generation;
-    let mut reading = read::read(
-        state.question.as_deref()?,
-        &generation.lexicon,
-        &generation.analyzer,
-        state.language,
-    );
-    reading.questions.pop()
+fn previous_question(context: Context<'_>, state: &State) -> Result<Option<Question>, Error> {
+    let Some(message) = state.question.as_deref() else {
+        return Ok(None);
+    };
+    let mut reading = read(context.generation, message, state.language)?;
+    Ok(reading.questions.pop())
+}
+
+/// Reads a message, with the slips of its spelling forgiven.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn read(
+    generation: &Generation,
+    message: &str,
+    usual: Option<Language>,
+) -> Result<Reading, Error> {
+    let mut reading = read::read(message, &generation.lexicon, &generation.analyzer, usual);
+    for question in &mut reading.questions {
+        typo::forgive(generation, question)?;
+    }
+    Ok(reading)
 }
 
 /// Returns the language of the answer: the request's, an instruction's, the message's, the

@@ -3,6 +3,7 @@
 
 use super::set::Case;
 use crate::answer::decide::Outcome;
+use crate::answer::written::SaidValue;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::respond::World;
 use crate::domain::{id::RecordId, language::Language};
@@ -55,7 +56,7 @@ pub fn grade(world: World<'_>, case: &Case, reply: &Reply, ranking: &[RecordId])
     let language = case.language.unwrap_or(reply.detected_language);
     let is_answered = reply.outcome == Outcome::Answered;
     let outcomes = case.outcomes();
-    let missing = missing(world, case, reply);
+    let missing = missing(world, case, &reply.answer(), &reply.values);
     let has_demand = !(case.must_contain.is_empty()
         && case.must_contain_any.is_empty()
         && case.must_not_contain.is_empty());
@@ -119,8 +120,13 @@ fn pair(world: World<'_>, case: &Case, language: Language) -> Option<String> {
 }
 
 /// Returns the demands that the answer does not meet.
-fn missing(world: World<'_>, case: &Case, reply: &Reply) -> Vec<String> {
-    let said = Said::new(world, reply);
+pub(super) fn missing(
+    world: World<'_>,
+    case: &Case,
+    answer: &str,
+    values: &[SaidValue],
+) -> Vec<String> {
+    let said = Said::new(world, answer, values);
     let mut missing: Vec<String> = case
         .must_contain
         .iter()
@@ -149,14 +155,14 @@ struct Said {
 }
 
 impl Said {
-    fn new(world: World<'_>, reply: &Reply) -> Self {
-        let answer = crate::locale::bidi::without_isolates(&reply.answer());
+    fn new(world: World<'_>, answer: &str, values: &[SaidValue]) -> Self {
+        let answer = crate::locale::bidi::without_isolates(answer);
         let analysis = world.generation.analyzer.analyze(&answer);
         let found = value::find::find(&answer, &analysis);
         let values = found
             .iter()
             .map(value::Value::canonical)
-            .chain(reply.values.iter().map(|value| value.value.clone()))
+            .chain(values.iter().map(|value| value.value.clone()))
             .collect();
         Self {
             folded: folded(&answer),

@@ -10,7 +10,6 @@ use crate::domain::id::RecordId;
 use crate::domain::visibility::Audience;
 use crate::index::Error;
 use crate::index::search::{self, Scope};
-use crate::question::read;
 use crate::text::clean;
 use jiff::Zoned;
 
@@ -103,7 +102,7 @@ fn ranking(
     now: &Zoned,
 ) -> Result<Vec<RecordId>, Error> {
     let generation = world.generation;
-    let reading = read::read(text, &generation.lexicon, &generation.analyzer, usual);
+    let reading = respond::read(generation, text, usual)?;
     let concepts: Vec<_> = reading
         .questions
         .into_iter()
@@ -122,7 +121,7 @@ fn ranking(
 }
 
 /// Returns noon of a case's day, else now.
-fn moment(day: Option<jiff::civil::Date>, now: &Zoned) -> Zoned {
+pub(super) fn moment(day: Option<jiff::civil::Date>, now: &Zoned) -> Zoned {
     day.and_then(|day| day.at(12, 0, 0, 0).to_zoned(now.time_zone().clone()).ok())
         .unwrap_or_else(|| now.clone())
 }

@@ -2,8 +2,8 @@
 //! Never a query parser: a visitor's text becomes terms and nothing else (threats.md 0.3).
 
 use super::schema::{Fields, Group, Role};
-use crate::question::concept::{Concept, ConceptForm};
-use crate::text::{Script, Token, sound};
+use crate::question::concept::{Concept, ConceptForm, NAME_KEY};
+use crate::text::{Script, Token};
 use tantivy::Term;
 
 /// A match in the title is worth this many in the text.
@@ -150,13 +150,13 @@ fn add_sounds(concept: &Concept, fields: &Fields, clauses: &mut Vec<Clause>) {
     if !concept.targets.is_empty() {
         return;
     }
-    for token in concept.forms.iter().take(1).flat_map(|form| &form.tokens) {
-        for key in sound::name(&token.form, token.script) {
-            clauses.push(Clause {
-                terms: vec![Term::from_field_text(fields.sound, &key)],
-                field: fields.sound,
-                weight: SOUND_WEIGHT,
-            });
-        }
-    }
+    let keys = concept
+        .sounds
+        .iter()
+        .filter_map(|key| key.strip_prefix(NAME_KEY));
+    clauses.extend(keys.map(|key| Clause {
+        terms: vec![Term::from_field_text(fields.sound, key)],
+        field: fields.sound,
+        weight: SOUND_WEIGHT,
+    }));
 }

@@ -76,14 +76,51 @@ impl Coverage {
 #[must_use]
 pub fn cover(concepts: &[Concept], tokens: &[Token]) -> Coverage {
     let runs = han_runs(tokens);
+    let mut sounding: Option<Vec<Sounding>> = None;
     Coverage {
         supports: concepts
             .iter()
             .map(|concept| {
-                best_support(concept, tokens, &runs).or_else(|| by_sound(concept, tokens))
+                best_support(concept, tokens, &runs).or_else(|| {
+                    if concept.sounds.is_empty() {
+                        return None;
+                    }
+                    let sounding = sounding.get_or_insert_with(|| soundings(tokens));
+                    by_sound(concept, sounding)
+                })
             })
             .collect(),
     }
+}
+
+/// A word of a line, or two that may be one name, by sound.
+struct Sounding {
+    script: Script,
+    span: Span,
+    keys: Vec<String>,
+}
+
+fn soundings(tokens: &[Token]) -> Vec<Sounding> {
+    let words = tokens
+        .iter()
+        .filter(|token| !token.is_function)
+        .map(|token| Sounding {
+            script: token.script,
+            span: token.span,
+            keys: concept::sounds(token),
+        });
+    let pairs = tokens.windows(2).map(|pair| Sounding {
+        script: pair[0].script,
+        span: Span {
+            start: pair[0].span.start,
+            end: pair[1].span.end,
+        },
+        keys: concept::joined_sounds(pair),
+    });
+    words
+        .chain(pairs)
+        .filter(|sounding| !sounding.keys.is_empty())
+        .collect()
 }
 
 fn best_support(concept: &Concept, tokens: &[Token], runs: &[HanRun]) -> Option<Support> {
@@ -110,17 +147,10 @@ fn best_support(concept: &Concept, tokens: &[Token], runs: &[HanRun]) -> Option<
 }
 
 /// A word that no lexicon knows may stand in another script: it is compared by sound.
-fn by_sound(concept: &Concept, tokens: &[Token]) -> Option<Support> {
+fn by_sound(concept: &Concept, line: &[Sounding]) -> Option<Support> {
     let own = concept.forms.first()?.tokens.first()?.script;
-    if concept.sounds.is_empty() {
-        return None;
-    }
-    let met = tokens.iter().find(|token| {
-        token.script != own
-            && !token.is_function
-            && concept::sounds(token)
-                .iter()
-                .any(|key| concept.sounds.contains(key))
+    let met = line.iter().find(|sounding| {
+        sounding.script != own && sounding.keys.iter().any(|key| concept.sounds.contains(key))
     })?;
     Some(Support {
         strength: BY_SOUND,

@@ -85,5 +85,6 @@ fn via(form: FormVia, is_exact: bool) -> &'static str {
         (FormVia::Synonym | FormVia::Broader, _) => "synonym",
         (FormVia::Translation, _) => "translation",
         (FormVia::Key, _) => "key",
+        (FormVia::Typo, _) => "typo",
     }
 }

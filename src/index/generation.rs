@@ -3,6 +3,7 @@
 
 use super::catalog::Catalog;
 use super::local::Snapshot;
+use super::typo::Spellings;
 use crate::lexicon::Lexicon;
 use crate::text::Analyzer;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Generation {
     pub snapshot: Snapshot,
     /// What words mean.
     pub lexicon: Lexicon,
+    /// The words that a misspelt one may have been meant as.
+    pub spellings: Spellings,
     /// The records without their pages.
     pub catalog: Catalog,
     /// The language analysis that the passages were made with.

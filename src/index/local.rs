@@ -8,7 +8,8 @@ use super::recall::{self, Candidate, Stats};
 use super::schema::{Fields, Group, Role, SCHEMA_VERSION, schema};
 use crate::content::passage::{ANALYSIS_VERSION, Passage};
 use crate::domain::id::RecordId;
-use crate::text::{Token, segment, sound};
+use crate::question::concept::{self, NAME_KEY};
+use crate::text::{Token, segment};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
@@ -292,6 +293,27 @@ impl Snapshot {
         self.len() == 0
     }
 
+    /// Returns the words of all passages and titles as they are indexed.
+    ///
+    /// # Errors
+    ///
+    /// Returns what the index cannot read.
+    pub fn words(&self) -> Result<Vec<String>, Error> {
+        let mut words = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            for group in Group::ALL {
+                for role in [Role::Title, Role::Body] {
+                    let inverted = segment.inverted_index(self.fields.words(group, role))?;
+                    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+                    while terms.advance() {
+                        words.extend(str::from_utf8(terms.key()).map(str::to_owned));
+                    }
+                }
+            }
+        }
+        Ok(words)
+    }
+
     /// Returns whether any passage holds one of these clauses.
     ///
     /// # Errors
@@ -356,9 +378,14 @@ fn loose(tokens: &[Token]) -> Vec<String> {
 
 /// Returns the sound keys of words that may be names: those that are no function words.
 fn sounds<'t>(tokens: impl Iterator<Item = &'t Token>) -> Vec<String> {
+    let tokens: Vec<Token> = tokens.cloned().collect();
+    let pairs = tokens.windows(2).flat_map(concept::joined_sounds);
     let mut keys: Vec<String> = tokens
+        .iter()
         .filter(|token| !token.is_function)
-        .flat_map(|token| sound::name(&token.form, token.script))
+        .flat_map(concept::sounds)
+        .chain(pairs)
+        .filter_map(|key| key.strip_prefix(NAME_KEY).map(str::to_owned))
         .collect();
     keys.sort_unstable();
     keys.dedup();

@@ -12,6 +12,7 @@ pub mod recall;
 pub mod schema;
 pub mod search;
 pub mod select;
+pub mod typo;
 
 /// Why the index did not do it. Every variant but `Busy` and `Folder` is mended by a rebuild.
 #[derive(Debug, thiserror::Error)]

@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::index::catalog::{self, Catalog};
 use crate::index::generation::Generation;
 use crate::index::local::{self, Local, Writer};
+use crate::index::typo::Spellings;
 use crate::lexicon::{Base, Lexicon};
 use crate::store::{Change, Origin, Store, StoredRecord};
 use crate::text::{Analyzer, identify};
@@ -234,10 +235,15 @@ fn generation(
     number: u64,
 ) -> Result<Generation, Error> {
     let names = names::names(&records);
+    let snapshot = local.snapshot()?;
+    let lexicon = Lexicon::new(Arc::clone(base), names, analyzer);
+    let mut words = snapshot.words()?;
+    words.extend(lexicon.words().cloned());
     Ok(Generation {
         number,
-        snapshot: local.snapshot()?,
-        lexicon: Lexicon::new(Arc::clone(base), names, analyzer),
+        snapshot,
+        lexicon,
+        spellings: Spellings::new(words),
         catalog: Catalog::new(records, base, analyzer),
         analyzer: Arc::clone(analyzer),
     })

@@ -211,6 +211,17 @@ impl Lexicon {
         }
     }
 
+    /// Returns the words of English and Urdu that stand in it.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        let names = self.names.iter().flat_map(|name| &name.forms);
+        let in_names = names.flat_map(|form| form.tokens.iter().map(|token| &token.form));
+        self.base
+            .english
+            .iter()
+            .chain(&self.base.urdu)
+            .chain(in_names)
+    }
+
     /// Returns what the tokens mean, longest first at each place; names may hold terms inside.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {

@@ -25,6 +25,8 @@ pub enum FormVia {
     Key,
     /// A more general word.
     Broader,
+    /// A word that the visitor's may be a slip for.
+    Typo,
 }
 
 /// One way to write a concept.
@@ -86,13 +88,13 @@ impl Concept {
 
     /// Returns how much it weighs as evidence: names most, general words least.
     ///
-    /// The figures are judgement: a name alone must outweigh two common words, and three general
-    /// words together one specific one. Nothing here moves with the size of the content.
+    /// The figures are judgement: a name alone must outweigh a common word, and two general
+    /// words weigh as one specific one. Nothing here moves with the size of the content.
     #[must_use]
     pub fn evidence_weight(&self) -> f32 {
         let base = match (self.name(), self.is_general) {
             (Some(_), _) => 1.5,
-            (None, true) => 0.35,
+            (None, true) => 0.5,
             (None, false) => 1.0,
         };
         if self.asks { base * 0.3 } else { base }
@@ -192,7 +194,7 @@ fn unknown(tokens: &[Token], at: usize) -> Concept {
         span: tokens[at].span,
         targets: Vec::new(),
         forms: vec![own_form(&tokens[at..=at])],
-        sounds: sounds(&tokens[at]),
+        sounds: sounds_with_neighbours(tokens, at),
         is_general: tokens[at].script == Script::Digit,
         asks: false,
     }
@@ -206,15 +208,47 @@ pub fn sounds(token: &Token) -> Vec<String> {
         Script::Latin | Script::Arabic => sound::fine(&token.form),
         _ => Vec::new(),
     };
-    let names = sound::name(&token.form, token.script)
-        .into_iter()
-        .map(|key| format!("n:{key}"));
     roman
         .into_iter()
         .filter(|key| key.len() > 2)
-        .chain(names)
+        .chain(name_keys(&token.form, token.script))
         .collect()
 }
+
+/// Returns the keys of a word and of it joined to its neighbours: a name is one word in one script and
+/// two in another (کوہ تاب, Kohtaab).
+fn sounds_with_neighbours(tokens: &[Token], at: usize) -> Vec<String> {
+    let mut keys = sounds(&tokens[at]);
+    for start in [at.checked_sub(1), Some(at)].into_iter().flatten() {
+        if let Some(pair) = tokens.get(start..start + 2) {
+            keys.extend(joined_sounds(pair));
+        }
+    }
+    keys
+}
+
+/// Returns the keys of two Urdu or Latin words as one name; none where one of them is a function word.
+#[must_use]
+pub fn joined_sounds(pair: &[Token]) -> Vec<String> {
+    let [first, second] = pair else {
+        return Vec::new();
+    };
+    let is_spaced = matches!(first.script, Script::Arabic | Script::Latin);
+    if !is_spaced || first.script != second.script || first.is_function || second.is_function {
+        return Vec::new();
+    }
+    let joined = format!("{}{}", first.form, second.form);
+    name_keys(&joined, first.script).collect()
+}
+
+fn name_keys(word: &str, script: Script) -> impl Iterator<Item = String> {
+    sound::name(word, script)
+        .into_iter()
+        .map(|key| format!("{NAME_KEY}{key}"))
+}
+
+/// What marks the keys of the one key space of names.
+pub const NAME_KEY: &str = "n:";
 
 fn own_form(tokens: &[Token]) -> ConceptForm {
     ConceptForm {

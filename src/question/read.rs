@@ -154,7 +154,7 @@ fn kept(questions: &[Question], message: &str) -> Vec<Question> {
         .cloned()
         .collect();
     if !asking.is_empty() {
-        return asking;
+        return with_context(asking, questions);
     }
     let best = questions
         .iter()
@@ -167,6 +167,32 @@ fn kept(questions: &[Question], message: &str) -> Vec<Question> {
         .or(questions.first())
         .cloned();
     best.into_iter().collect()
+}
+
+/// Gives each question what the sentences before it tell ("We have 300 employees. Can we apply?"):
+/// weakly, so that it points to a line and never outweighs what is asked about.
+fn with_context(asking: Vec<Question>, all: &[Question]) -> Vec<Question> {
+    let mut from = 0;
+    asking
+        .into_iter()
+        .map(|mut question| {
+            let told: Vec<Concept> = all
+                .iter()
+                .filter(|told| from <= told.span.start && told.span.start < question.span.start)
+                .filter(|told| !told.intent.needs_no_record())
+                .flat_map(|told| &told.concepts)
+                .cloned()
+                .collect();
+            from = question.span.end;
+            let stands_alone = question.has_subject();
+            for mut concept in told {
+                concept.is_general |= stands_alone;
+                concept.asks = false;
+                question.concepts.push(concept);
+            }
+            question
+        })
+        .collect()
 }
 
 struct Context<'a> {

@@ -73,17 +73,43 @@ impl Dictionary {
     }
 
     fn cut(&self, run: &str, place: &dyn Fn(usize) -> usize, found: &mut Vec<Word>) {
-        for token in self.jieba.cut(run, true) {
-            let last = token.word.chars().next_back().map_or(0, char::len_utf8);
+        let cut = self.jieba.cut(run, true);
+        let mut at = 0;
+        while at < cut.len() {
+            let pieces = self.foreign_name(&cut[at..]).max(1);
+            let (first, last) = (&cut[at], &cut[at + pieces - 1]);
+            let word = &run[first.byte_start..last.byte_end];
+            let width = word.chars().next_back().map_or(0, char::len_utf8);
             found.push(Word {
-                form: token.word.to_owned(),
-                parts: self.parts(token.word),
+                form: word.to_owned(),
+                parts: self.parts(word),
                 script: Script::Han,
-                start: place(token.byte_start),
+                start: place(first.byte_start),
                 // From the last character on, so that a joint after the word stays outside.
-                end: place(token.byte_end - last) + last,
+                end: place(last.byte_end - width) + width,
                 is_name: false,
             });
+            at += pieces;
+        }
+    }
+
+    /// Returns how many pieces at the beginning spell one foreign name by sound, which no dictionary
+    /// has and the cut therefore breaks (苏拉|杰|普尔); 0 where none does.
+    fn foreign_name(&self, pieces: &[jieba_rs::Token<'_>]) -> usize {
+        let count = pieces
+            .iter()
+            .take_while(|piece| {
+                !self.own.contains(piece.word) && piece.word.chars().all(|c| BY_SOUND.contains(&c))
+            })
+            .count();
+        let letters: usize = pieces[..count]
+            .iter()
+            .map(|piece| piece.word.chars().count())
+            .sum();
+        if count > 1 && (3..=MAX_WORD).contains(&letters) {
+            count
+        } else {
+            0
         }
     }
 

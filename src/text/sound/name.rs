@@ -61,9 +61,24 @@ fn latin(word: &str, keys: &mut Vec<String>) {
 }
 
 fn add(consonants: &str, keys: &mut Vec<String>) {
-    let key: String = consonants.chars().map(key::plain).collect();
-    if key.len() >= MIN_CONSONANTS && !keys.contains(&key) {
-        keys.push(key);
+    let mut push = |sounded: &dyn Fn(char) -> char| {
+        let key: String = consonants.chars().map(sounded).collect();
+        if key.len() >= MIN_CONSONANTS && !keys.contains(&key) {
+            keys.push(key);
+        }
+    };
+    push(&plain);
+    // Chinese has no kh: a name spells it with h (赫) as often as with k.
+    if consonants.contains('X') {
+        push(&|c| if c == 'X' { 'h' } else { plain(c) });
+    }
+}
+
+/// Returns a key letter as all three scripts can write it: Chinese spells r as l or er.
+fn plain(c: char) -> char {
+    match key::plain(c) {
+        'r' => 'l',
+        plain => plain,
     }
 }
 
