@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Version of the analysis that passages are stamped with; another one re-indexes.
 /// Raise it when what `text` or `value` see in the same text changes.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// The size in bytes at which a passage is full: about six English sentences, which reads as one
 /// paragraph in a source list. Larger ones rank worse, smaller ones lose their context.
