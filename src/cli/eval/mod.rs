@@ -1,16 +1,20 @@
-//! `rabta eval`: figures on question sets, and the failures by step.
+//! `rabta eval`: figures on question sets, the sets checked against the records, words that nothing covers.
+//! What is printed, and how, is `report`'s.
 
-use crate::app;
+mod report;
+
+use crate::app::{self, App};
 use crate::config;
+use crate::content::reader;
 use crate::dialogue::respond::World;
 use crate::eval::figures::{self, Figure};
-use crate::eval::grade::Graded;
-use crate::eval::{run as runner, set};
+use crate::eval::run::{self as runner, Depth};
+use crate::eval::set::{self, Set};
+use crate::eval::{check, unknown};
+use crate::ingest::files;
 use anyhow::{Context as _, bail};
 use clap::Args;
-use serde_json::json;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `eval` takes.
@@ -29,9 +33,21 @@ pub struct Arguments {
     /// Print the failures, by the step that failed
     #[arg(long)]
     by_step: bool,
+    /// Run the cases alone whose id begins with this
+    #[arg(long, value_name = "PREFIX", default_value = "")]
+    id: String,
+    /// Measure the search alone, which is much faster
+    #[arg(long)]
+    retrieval: bool,
     /// Exit with status 1 where a figure over all is below this; may be repeated
     #[arg(long, value_name = "METRIC=X")]
     at_least: Vec<String>,
+    /// Check the sets against the records instead; exit with status 1 where one is wrong
+    #[arg(long, group = "instead")]
+    check: bool,
+    /// List the words of question sets or content that nothing covers instead, by frequency
+    #[arg(long, group = "instead")]
+    unknown: bool,
 }
 
 /// Measures.
@@ -46,41 +62,130 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         .map(|text| floor(text))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let settings = config::load(None, &config::Flags::default())?;
-    let cases = set::read(&arguments.paths)?;
-    let data = arguments.data.data.unwrap_or_else(app::default_data);
+    let data = arguments
+        .data
+        .data
+        .clone()
+        .unwrap_or_else(app::default_data);
     let app = super::ask::open(&data).await?;
+    if arguments.unknown {
+        return list_unknown(&app, &arguments);
+    }
+    let mut set = set::read(&arguments.paths)?;
+    set.cases.retain(|case| case.id.starts_with(&arguments.id));
+    if arguments.check {
+        return check_set(&app, &set).await;
+    }
+    if let Some(problem) = set.problems.first() {
+        bail!("{problem}");
+    }
     let now = super::moment(&arguments.now, &settings.time_zone)?;
     let generation = app.publisher.current().load_full();
     let world = World {
         generation: &generation,
         locales: &app.locales,
     };
+    let depth = if arguments.retrieval {
+        Depth::Retrieval
+    } else {
+        Depth::Answer
+    };
     let bar = super::ingest::progress();
-    let (graded, skipped) = runner::run(world, &cases, &now, &|done, all| {
+    let (graded, skipped) = runner::run(world, &set.cases, &now, depth, &|done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
     let figures = figures::figures(&graded);
     if arguments.json {
-        print_json(
+        let report = report::json(
             &arguments.paths,
             generation.number,
             &graded,
             skipped,
             &figures,
-        )?;
+        );
+        say!(
+            "{}",
+            serde_json::to_string_pretty(&report).context("writing JSON")?
+        );
     } else {
-        print_table(&figures, graded.len(), skipped);
+        report::table(&figures, graded.len(), skipped);
         if arguments.by_step {
-            print_failures(&graded);
+            report::failures(&graded);
         }
     }
-    Ok(if is_below(&floors, &figures) {
-        ExitCode::FAILURE
-    } else {
+    Ok(status(!is_below(&floors, &figures)))
+}
+
+fn status(is_well: bool) -> ExitCode {
+    if is_well {
         ExitCode::SUCCESS
-    })
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Says what is wrong with the sets, given the records of the data folder.
+async fn check_set(app: &App, set: &Set) -> anyhow::Result<ExitCode> {
+    let records = app.records().await?;
+    let generation = app.publisher.current().load_full();
+    let problems = check::check(set, &records, &generation.analyzer);
+    for problem in &problems {
+        say!("{problem}");
+    }
+    say!(
+        "{} questions and dialogues, {} matches, {} problems",
+        set.cases.len(),
+        set.matches.len(),
+        problems.len()
+    );
+    Ok(status(problems.is_empty()))
+}
+
+/// Lists the words that nothing covers, of question sets and of content.
+fn list_unknown(app: &App, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let mut lines = Vec::new();
+    for path in &arguments.paths {
+        lines.extend(lines_of(app, path)?);
+    }
+    let generation = app.publisher.current().load_full();
+    let words = unknown::unknown(&generation, &lines);
+    if arguments.json {
+        say!(
+            "{}",
+            serde_json::to_string_pretty(&words).context("writing JSON")?
+        );
+    } else {
+        for word in &words {
+            let tag = word.language.tag();
+            say!("{}\t{}\t{tag}\t{}", word.count, word.word, word.example);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the questions of a path where it holds some, else the lines of the records that it holds.
+fn lines_of(app: &App, path: &Path) -> anyhow::Result<Vec<unknown::Line>> {
+    let set = set::read(&[path.to_path_buf()])?;
+    let turns = set.cases.iter().flat_map(|case| {
+        case.turns()
+            .iter()
+            .map(move |turn| (turn.language.or(case.language), turn.question.clone()))
+    });
+    let questions: Vec<unknown::Line> = turns.filter(|(_, text)| !text.is_empty()).collect();
+    if !questions.is_empty() {
+        return Ok(questions);
+    }
+    let inputs = files::collect(path)?;
+    let contents = reader::read(&inputs, &|text| app.publisher.detect(text));
+    let records: Vec<_> = contents
+        .found
+        .into_iter()
+        .map(|found| found.record)
+        .collect();
+    let generation = app.publisher.current().load_full();
+    Ok(unknown::lines(&generation, &records))
 }
 
 fn floor(text: &str) -> anyhow::Result<(String, f64)> {
@@ -109,79 +214,4 @@ fn is_below(floors: &[(String, f64)], figures: &[Figure]) -> bool {
         }
     }
     is_below
-}
-
-fn print_json(
-    paths: &[PathBuf],
-    generation: u64,
-    graded: &[Graded],
-    skipped: usize,
-    figures: &[Figure],
-) -> anyhow::Result<()> {
-    let set: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    let failures: Vec<_> = graded
-        .iter()
-        .filter_map(|graded| {
-            let failure = graded.failure.as_ref()?;
-            Some(json!({"id": graded.id, "step": failure.step, "expected": failure.expected, "got": failure.got}))
-        })
-        .collect();
-    let report = json!({
-        "set": set,
-        "generation": generation,
-        "n": graded.len(),
-        "skipped": skipped,
-        "figures": figures,
-        "failures": failures,
-    });
-    say!(
-        "{}",
-        serde_json::to_string_pretty(&report).context("writing JSON")?
-    );
-    Ok(())
-}
-
-fn print_table(figures: &[Figure], n: usize, skipped: usize) {
-    say!("{n} questions and turns, {skipped} skipped");
-    let mut group = None;
-    for figure in figures {
-        if group != Some((figure.by, figure.key.as_str())) {
-            group = Some((figure.by, figure.key.as_str()));
-            say!("{} {}", figure.by, figure.key);
-        }
-        say!(
-            "  {:<15} {:.3}  [{:.3}, {:.3}]  n={}",
-            figure.metric,
-            figure.value,
-            figure.low,
-            figure.high,
-            figure.n
-        );
-    }
-}
-
-fn print_failures(graded: &[Graded]) {
-    let mut by_step: BTreeMap<&str, Vec<&Graded>> = BTreeMap::new();
-    for reply in graded {
-        if let Some(failure) = &reply.failure {
-            by_step.entry(failure.step).or_default().push(reply);
-        }
-    }
-    for (step, replies) in by_step {
-        say!("{step}: {}", replies.len());
-        for reply in replies {
-            if let Some(failure) = &reply.failure {
-                say!(
-                    "  {} ({})\n    expected {}\n    got      {}",
-                    reply.id,
-                    reply.kind,
-                    failure.expected,
-                    failure.got.replace('\n', " / ")
-                );
-            }
-        }
-    }
 }
