@@ -2,6 +2,7 @@
 //! The only place that reads the clock.
 
 use crate::content::reader;
+use crate::content::record::Record;
 use crate::dialogue::service::{self, Service};
 use crate::ingest::publish::{Prune, Publisher};
 use crate::ingest::{self, Report, files, shipped};
@@ -76,6 +77,16 @@ impl App {
     /// Returns that the store failed.
     pub async fn is_empty(&self) -> Result<bool, Error> {
         Ok(self.store.stamps().await?.is_empty())
+    }
+
+    /// Returns every record of the folder, by id.
+    ///
+    /// # Errors
+    ///
+    /// Returns that the store failed.
+    pub async fn records(&self) -> Result<Vec<Record>, Error> {
+        let stored = self.store.records().await?;
+        Ok(stored.into_iter().map(|stored| stored.record).collect())
     }
 
     /// Takes the shipped records where the folder is empty or holds another version's.

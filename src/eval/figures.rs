@@ -27,7 +27,7 @@ pub struct Figure {
 /// Reads one metric off a reply; `None` where it does not apply.
 type Metric = (&'static str, fn(&Graded) -> Option<f64>);
 
-const METRICS: [Metric; 9] = [
+const METRICS: [Metric; 10] = [
     ("recall@1", |graded| graded.recall.map(|recall| recall[0])),
     ("recall@5", |graded| graded.recall.map(|recall| recall[1])),
     ("recall@10", |graded| graded.recall.map(|recall| recall[2])),
@@ -38,7 +38,8 @@ const METRICS: [Metric; 9] = [
     }),
     ("holds", |graded| graded.holds.map(share)),
     ("outcome", |graded| graded.outcome.map(share)),
-    ("language", |graded| Some(share(graded.in_language))),
+    ("lists", |graded| graded.list),
+    ("language", |graded| graded.in_language.map(share)),
     ("false_answers", |graded| graded.false_answer.map(share)),
     ("wrong_refusals", |graded| graded.wrong_refusal.map(share)),
 ];

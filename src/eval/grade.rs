@@ -1,14 +1,20 @@
-//! Grades one reply: what was found, what was said, what was refused, at which step it failed.
-//! Figures over many are `figures`'.
+//! Grades one reply: what was found, what was said, what was refused.
+//! At which step it failed is for `step`, figures over many are `figures`'.
 
+use super::fact::Said;
 use super::set::Case;
+use super::step::{self, Failure};
 use crate::answer::decide::Outcome;
 use crate::answer::written::SaidValue;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::respond::World;
 use crate::domain::{id::RecordId, language::Language};
-use crate::text::normalize;
-use crate::value;
+
+/// Types of question whose answer is a set of records.
+const LISTS: [&str; 2] = ["company", "list"];
+
+/// The most records that an answer names.
+const NAMED: usize = 10;
 
 /// A graded reply.
 #[derive(Clone, Debug)]
@@ -29,25 +35,49 @@ pub struct Graded {
     pub holds: Option<bool>,
     /// Whether the outcome is right, where one is demanded.
     pub outcome: Option<bool>,
-    /// Whether the language of the answer is right.
-    pub in_language: bool,
+    /// Share of the demanded records that a list names; `None` where no list is demanded.
+    pub list: Option<f64>,
+    /// Whether the language of the answer is right; `None` where nothing was answered.
+    pub in_language: Option<bool>,
     /// Whether an answer was given where none is right; `None` where one is.
     pub false_answer: Option<bool>,
     /// Whether an answer was refused where one is right; `None` where none is.
     pub wrong_refusal: Option<bool>,
+    /// How sure the outcome was, 0 to 1.
+    pub confidence: f64,
     /// The step that failed, with what was expected and what came.
     pub failure: Option<Failure>,
 }
 
-/// Where and how a reply failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// `record`, `sentence`, `value`, `wording`, `refusal` or `language`.
-    pub step: &'static str,
-    /// What was expected.
-    pub expected: String,
-    /// What came.
-    pub got: String,
+/// Grades what was found alone, where nothing is answered.
+#[must_use]
+pub fn grade_ranking(
+    world: World<'_>,
+    case: &Case,
+    language: Language,
+    ranking: &[RecordId],
+) -> Graded {
+    let rank = ranking
+        .iter()
+        .position(|id| case.relevant.contains(id))
+        .map(|position| position + 1);
+    Graded {
+        id: case.id.clone(),
+        language,
+        pair: pair(world, case, language),
+        kind: case.r#type.clone().unwrap_or_else(|| "other".to_owned()),
+        rank,
+        recall: (!case.relevant.is_empty())
+            .then(|| [1, 5, 10].map(|most| recall(case, ranking, most))),
+        holds: None,
+        outcome: None,
+        list: None,
+        in_language: None,
+        false_answer: None,
+        wrong_refusal: None,
+        confidence: 0.0,
+        failure: None,
+    }
 }
 
 /// Grades a reply.
@@ -61,28 +91,35 @@ pub fn grade(world: World<'_>, case: &Case, reply: &Reply, ranking: &[RecordId])
         && case.must_contain_any.is_empty()
         && case.must_not_contain.is_empty());
     let in_language = reply.language == language || language == Language::Undetermined;
-    let outcome = (!outcomes.is_empty()).then(|| outcomes.contains(&reply.outcome));
-    let rank = ranking
-        .iter()
-        .position(|id| case.relevant.contains(id))
-        .map(|position| position + 1);
     let mut graded = Graded {
-        id: case.id.clone(),
-        language,
-        pair: pair(world, case, language),
-        kind: case.r#type.clone().unwrap_or_else(|| "other".to_owned()),
-        rank,
-        recall: (!case.relevant.is_empty())
-            .then(|| [1, 5, 10].map(|most| recall(case, ranking, most))),
         holds: (has_demand && case.is_answerable()).then_some(missing.is_empty() && is_answered),
-        outcome,
-        in_language,
+        outcome: (!outcomes.is_empty()).then(|| outcomes.contains(&reply.outcome)),
+        list: list(case, reply),
+        in_language: Some(in_language),
         false_answer: case.is_unanswerable().then_some(is_answered),
         wrong_refusal: case.is_answerable().then_some(!is_answered),
-        failure: None,
+        confidence: reply.confidence,
+        ..grade_ranking(world, case, language, ranking)
     };
-    graded.failure = failure(case, reply, &graded, &missing);
+    graded.failure = step::failure(world, case, reply, &graded, &missing);
     graded
+}
+
+/// Returns the share of the demanded records that the reply names, where a list is demanded.
+fn list(case: &Case, reply: &Reply) -> Option<f64> {
+    let is_list = case
+        .r#type
+        .as_deref()
+        .is_some_and(|kind| LISTS.contains(&kind));
+    if !is_list || !case.is_answerable() || case.relevant.is_empty() {
+        return None;
+    }
+    let is_named = |id: &&RecordId| {
+        reply.cards.iter().any(|card| card.id == **id)
+            || reply.sources.iter().any(|source| source.record_id == **id)
+    };
+    let named = case.relevant.iter().filter(is_named).count();
+    Some(named as f64 / case.relevant.len().min(NAMED) as f64)
 }
 
 fn recall(case: &Case, ranking: &[RecordId], most: usize) -> f64 {
@@ -126,116 +163,22 @@ pub(super) fn missing(
     answer: &str,
     values: &[SaidValue],
 ) -> Vec<String> {
-    let said = Said::new(world, answer, values);
+    let values = values.iter().map(|value| value.value.clone());
+    let said = Said::new(&world.generation.analyzer, answer, values.collect());
     let mut missing: Vec<String> = case
         .must_contain
         .iter()
-        .filter(|fact| !said.holds(world, fact))
+        .filter(|fact| !said.holds(fact))
         .cloned()
         .collect();
-    let none_of = |facts: &&Vec<String>| !facts.iter().any(|fact| said.holds(world, fact));
+    let none_of = |facts: &&Vec<String>| !facts.iter().any(|fact| said.holds(fact));
     missing.extend(
         case.must_contain_any
             .iter()
             .filter(none_of)
             .map(|facts| facts.join(" | ")),
     );
-    let forbidden = case
-        .must_not_contain
-        .iter()
-        .filter(|fact| said.holds(world, fact));
+    let forbidden = case.must_not_contain.iter().filter(|fact| said.holds(fact));
     missing.extend(forbidden.map(|fact| format!("not {fact}")));
     missing
-}
-
-/// An answer as facts are looked for in it.
-struct Said {
-    folded: String,
-    values: Vec<String>,
-}
-
-impl Said {
-    fn new(world: World<'_>, answer: &str, values: &[SaidValue]) -> Self {
-        let answer = crate::locale::bidi::without_isolates(answer);
-        let analysis = world.generation.analyzer.analyze(&answer);
-        let found = value::find::find(&answer, &analysis);
-        let values = found
-            .iter()
-            .map(value::Value::canonical)
-            .chain(values.iter().map(|value| value.value.clone()))
-            .collect();
-        Self {
-            folded: folded(&answer),
-            values,
-        }
-    }
-
-    /// A fact holds if it stands in the answer folded, or is the normal form of a value there.
-    fn holds(&self, world: World<'_>, fact: &str) -> bool {
-        if self.folded.contains(&folded(fact)) || self.values.iter().any(|value| value == fact) {
-            return true;
-        }
-        let analysis = world.generation.analyzer.analyze(fact);
-        let in_fact = value::find::find(fact, &analysis);
-        let is_whole = |value: &value::Value| value.span.len() == fact.trim().len();
-        in_fact
-            .iter()
-            .filter(|value| is_whole(value))
-            .any(|value| self.values.contains(&value.canonical()))
-    }
-}
-
-/// Folds a text for comparison: normal form without spaces.
-fn folded(text: &str) -> String {
-    normalize::form(text)
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
-}
-
-fn failure(case: &Case, reply: &Reply, graded: &Graded, missing: &[String]) -> Option<Failure> {
-    let fail = |step, expected: String, got: String| {
-        Some(Failure {
-            step,
-            expected,
-            got,
-        })
-    };
-    let outcomes: Vec<&str> = case.outcomes().into_iter().map(Outcome::name).collect();
-    if graded.outcome == Some(false) {
-        let is_record =
-            graded.wrong_refusal == Some(true) && graded.rank.is_none_or(|rank| rank > 5);
-        let step = if is_record { "record" } else { "refusal" };
-        return fail(
-            step,
-            outcomes.join(" | "),
-            format!("{}: {}", reply.outcome.name(), short(&reply.answer())),
-        );
-    }
-    if graded.holds == Some(false) {
-        let cites = reply
-            .sources
-            .iter()
-            .any(|source| case.relevant.contains(&source.record_id));
-        let step = if !cites {
-            "record"
-        } else if reply.values.is_empty() {
-            "sentence"
-        } else {
-            "value"
-        };
-        return fail(step, missing.join("; "), short(&reply.answer()));
-    }
-    if !graded.in_language {
-        return fail(
-            "language",
-            graded.language.tag().to_owned(),
-            reply.language.tag().to_owned(),
-        );
-    }
-    None
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(240).collect()
 }

@@ -2,7 +2,12 @@
 //! Answers come from the same `respond` that serves visitors.
 
 pub mod calibrate;
+pub mod check;
+pub mod fact;
 pub mod figures;
 pub mod grade;
+pub mod half;
 pub mod run;
 pub mod set;
+pub mod step;
+pub mod unknown;

@@ -1,4 +1,5 @@
-//! Runs cases against a generation: one conversation a case, the clock as the case says.
+//! Runs cases against a generation: one conversation a case, the clock as the case says; or their
+//! retrieval alone.
 //! Grading is `grade`'s.
 
 use super::grade::{self, Graded};
@@ -6,8 +7,8 @@ use super::set::Case;
 use crate::dialogue::respond::{self, Message, World};
 use crate::dialogue::state::State;
 use crate::domain::filter::Filter;
-use crate::domain::id::RecordId;
 use crate::domain::visibility::Audience;
+use crate::domain::{id::RecordId, language::Language};
 use crate::index::Error;
 use crate::index::search::{self, Scope};
 use crate::text::clean;
@@ -15,6 +16,15 @@ use jiff::Zoned;
 
 /// How many records of the ranking are graded.
 const RANKED: usize = 10;
+
+/// What is run of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The search alone.
+    Retrieval,
+    /// The whole way to the answer.
+    Answer,
+}
 
 /// Runs every case; those whose relevant records are all absent are skipped and counted.
 ///
@@ -25,20 +35,18 @@ pub fn run(
     world: World<'_>,
     cases: &[Case],
     now: &Zoned,
+    depth: Depth,
     progress: &dyn Fn(usize, usize),
 ) -> Result<(Vec<Graded>, usize), Error> {
     let mut graded = Vec::new();
     let mut skipped = 0;
     for (done, case) in cases.iter().enumerate() {
-        let turns = if case.turns.is_empty() {
-            std::slice::from_ref(case)
-        } else {
-            case.turns.as_slice()
-        };
-        if turns.iter().all(|turn| is_absent(world, turn)) {
+        if case.turns().iter().all(|turn| is_absent(world, turn)) {
             skipped += 1;
+        } else if depth == Depth::Answer {
+            dialogue(world, case, now, &mut graded)?;
         } else {
-            dialogue(world, case, turns, now, &mut graded)?;
+            retrieval(world, case, now, &mut graded)?;
         }
         progress(done + 1, cases.len());
     }
@@ -57,17 +65,44 @@ fn is_absent(world: World<'_>, case: &Case) -> bool {
     !case.relevant.is_empty() && !case.relevant.iter().any(has)
 }
 
+/// Grades what the search finds for every turn by itself.
+fn retrieval(
+    world: World<'_>,
+    case: &Case,
+    now: &Zoned,
+    graded: &mut Vec<Graded>,
+) -> Result<(), Error> {
+    for (index, turn) in case.turns().iter().enumerate() {
+        let turn = numbered(case, turn, index);
+        let text = clean::visitor(&turn.question);
+        let moment = moment(turn.now.or(case.now), now);
+        let found = ranking(world, &text, None, &Filter::default(), &moment)?;
+        let language = turn.language.unwrap_or(Language::Undetermined);
+        graded.push(grade::grade_ranking(world, &turn, language, &found));
+    }
+    Ok(())
+}
+
+/// Returns a turn with what it has from its dialogue: the language, a number.
+fn numbered(case: &Case, turn: &Case, index: usize) -> Case {
+    let mut turn = turn.clone();
+    turn.language = turn.language.or(case.language);
+    if !case.turns.is_empty() {
+        turn.id = format!("{}/{}", case.id, index + 1);
+        turn.r#type = Some("dialogue".to_owned());
+    }
+    turn
+}
+
 fn dialogue(
     world: World<'_>,
     case: &Case,
-    turns: &[Case],
     now: &Zoned,
     graded: &mut Vec<Graded>,
 ) -> Result<(), Error> {
     let mut state = State::default();
     let filter = Filter::default();
-    let is_dialogue = !case.turns.is_empty();
-    for (index, turn) in turns.iter().enumerate() {
+    for (index, turn) in case.turns().iter().enumerate() {
         let text = clean::visitor(&turn.question);
         let moment = moment(turn.now.or(case.now), now);
         let message = Message {
@@ -82,12 +117,7 @@ fn dialogue(
         let (reply, next) = respond::respond(world, &message, &state, &moment)?;
         state = next;
         let ranking = ranking(world, &text, usual, &filter, &moment)?;
-        let mut turn = turn.clone();
-        turn.language = turn.language.or(case.language);
-        if is_dialogue {
-            turn.id = format!("{}/{}", case.id, index + 1);
-            turn.r#type = Some("dialogue".to_owned());
-        }
+        let turn = numbered(case, turn, index);
         graded.push(grade::grade(world, &turn, &reply, &ranking));
     }
     Ok(())
@@ -97,7 +127,7 @@ fn dialogue(
 fn ranking(
     world: World<'_>,
     text: &str,
-    usual: Option<crate::domain::language::Language>,
+    usual: Option<Language>,
     filter: &Filter,
     now: &Zoned,
 ) -> Result<Vec<RecordId>, Error> {

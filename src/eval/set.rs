@@ -1,5 +1,5 @@
-//! A question set as files: one JSON object a line, unknown members ignored.
-//! What the members mean stands in docs/CONTRACT.md.
+//! Question sets as files: one JSON object a line, a question, a dialogue or a company's matches.
+//! What the members mean stands in docs/CONTRACT.md; whether they are true is for `check`.
 
 use crate::answer::decide::Outcome;
 use crate::domain::{id::RecordId, language::Language};
@@ -19,6 +19,8 @@ pub struct Case {
     pub language: Option<Language>,
     /// Records that answer it.
     pub relevant: Vec<RecordId>,
+    /// The record that an unanswerable question is near.
+    pub about: Option<RecordId>,
     /// Facts that the answer must hold.
     pub must_contain: Vec<String>,
     /// Lists of facts, of each of which the answer must hold one.
@@ -35,32 +37,88 @@ pub struct Case {
     pub now: Option<jiff::civil::Date>,
     /// The turns of a dialogue, in one conversation.
     pub turns: Vec<Case>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub place: Place,
 }
 
-/// Why a set cannot be used.
+/// The companies that truly fit a company, and those that only seem to.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Match {
+    /// The company whose counterparts they are.
+    pub company: RecordId,
+    /// Those that fit.
+    pub fits: Vec<Fit>,
+    /// Those that seem to.
+    #[serde(default)]
+    pub decoys: Vec<RecordId>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A company that fits, with the lines that say so.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Fit {
+    /// The company.
+    pub id: RecordId,
+    /// What one of the two needs.
+    pub need: String,
+    /// What the other offers.
+    pub offer: String,
+}
+
+/// Where a line of a set stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// What files and folders hold.
+#[derive(Clone, Debug, Default)]
+pub struct Set {
+    /// Questions and dialogues, in the order of their paths.
+    pub cases: Vec<Case>,
+    /// Matches.
+    pub matches: Vec<Match>,
+    /// Lines that are none of these.
+    pub problems: Vec<Problem>,
+}
+
+/// What is wrong with a line of a set.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path} line {line}: {reason}", path = place.path, line = place.line)]
+pub struct Problem {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// Why a path cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A path cannot be read.
-    #[error("{path} cannot be read")]
-    Path {
-        /// The path.
-        path: String,
-        /// The cause.
-        source: std::io::Error,
-    },
-    /// A line is no case.
-    #[error("{path} line {line}: {reason}")]
-    Line {
-        /// The file.
-        path: String,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong.
-        reason: String,
-    },
+#[error("{path} cannot be read")]
+pub struct Error {
+    /// The path.
+    path: String,
+    /// The cause.
+    source: std::io::Error,
 }
 
 impl Case {
+    /// Returns the turns: those of a dialogue, else the question itself.
+    #[must_use]
+    pub fn turns(&self) -> &[Case] {
+        if self.turns.is_empty() {
+            std::slice::from_ref(self)
+        } else {
+            &self.turns
+        }
+    }
+
     /// Returns the outcomes that are right: those named, else `answered` where a record is relevant.
     #[must_use]
     pub fn outcomes(&self) -> Vec<Outcome> {
@@ -93,35 +151,53 @@ impl Case {
     }
 }
 
-/// Reads the cases of files and of the `.jsonl` files in folders, in the order of their paths.
+/// Reads files and the `.jsonl` files in folders, in the order of their paths.
 ///
 /// # Errors
 ///
-/// Returns the path or line that cannot be read.
-pub fn read(paths: &[PathBuf]) -> Result<Vec<Case>, Error> {
+/// Returns the path that cannot be read; a line that cannot be is a problem of the set.
+pub fn read(paths: &[PathBuf]) -> Result<Set, Error> {
     let mut files = Vec::new();
     for path in paths {
         collect(path, &mut files)?;
     }
-    let mut cases = Vec::new();
+    let mut set = Set::default();
     for file in files {
         let text = at(&file, fs::read_to_string(&file))?;
-        for (index, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
-            let case: Case = serde_json::from_str(line).map_err(|error| Error::Line {
+        for (index, line) in text.lines().enumerate() {
+            let place = Place {
                 path: file.display().to_string(),
                 line: index + 1,
-                reason: error.to_string(),
-            })?;
-            if !case.question.is_empty() || !case.turns.is_empty() {
-                cases.push(case);
+            };
+            if !line.trim().is_empty() {
+                set.add(line, place);
             }
         }
     }
-    Ok(cases)
+    Ok(set)
+}
+
+impl Set {
+    fn add(&mut self, line: &str, place: Place) {
+        let read = serde_json::from_str(line).and_then(|object: serde_json::Value| {
+            if object.get("fits").is_some() {
+                let mut row: Match = serde_json::from_value(object)?;
+                row.place = place.clone();
+                self.matches.push(row);
+            } else {
+                let mut case: Case = serde_json::from_value(object)?;
+                case.place = place.clone();
+                self.cases.push(case);
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            self.problems.push(Problem {
+                place,
+                reason: error.to_string(),
+            });
+        }
+    }
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
@@ -144,7 +220,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
 }
 
 fn at<T>(path: &Path, result: std::io::Result<T>) -> Result<T, Error> {
-    result.map_err(|source| Error::Path {
+    result.map_err(|source| Error {
         path: path.display().to_string(),
         source,
     })

@@ -10,6 +10,10 @@ mod ask;
 mod chat;
 /// A conversation is remembered for whoever holds its id, and forgotten when asked.
 mod conversations;
+/// Question sets are measured, checked and looked through from the command line.
+mod eval;
+/// Questions demand only what records say, and lie in the half of their record.
+mod golden;
 /// Every file says what it is for, fits on some screens, and names no machine.
 mod house;
 /// Folders of records are taken, once, with what is wrong named by file and line.

@@ -158,6 +158,8 @@ impl Reader<'_> {
         }
         let is_english = found.column == Column::English;
         match found.sense {
+            // "3,000 one-to-one": what is written in digits does not go on in words below a hundred.
+            Sense::Small(_) if at > start && self.class(at - 1) == Some(Class::Number) => None,
             Sense::Small(small) => sum.put(Decimal::whole(small), is_english),
             Sense::Scale(scale) => {
                 // "سو سے زائد": a scale word alone is one of it; "million" alone is a figure of speech.
