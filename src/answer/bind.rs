@@ -5,11 +5,10 @@ use super::Context;
 use super::evidence::Opened;
 use crate::content::passage::{Line, LineRole, Passage};
 use crate::domain::span::Span;
-use crate::index::cover::Coverage;
+use crate::index::cover::{self, Coverage};
 use crate::lexicon::attribute::Expected;
 use crate::lexicon::cue::CueText;
 use crate::lexicon::{Mention, Target};
-use crate::question::concept::Concept;
 use crate::question::{Ask, Constraint, Question};
 use crate::value::amount::{Amount, Scalar};
 use crate::value::{Kind, Value};
@@ -77,6 +76,7 @@ pub fn bind(
                 ask,
                 line,
                 coverage: &opened.lines[place.0][place.1],
+                titled: &opened.titled,
             };
             reader.value(kind, &spoken.words)
         }
@@ -137,6 +137,7 @@ struct Reader<'a> {
     ask: &'a Ask,
     line: &'a Line,
     coverage: &'a Coverage,
+    titled: &'a Coverage,
 }
 
 impl Reader<'_> {
@@ -183,25 +184,43 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps the values of the clauses that say most of what is asked about ("the sixth meeting was
-    /// held in 2016, the seventh in 2017").
+    /// Keeps the values of the clauses that say most of what the title does not ("240 places in all,
+    /// of them 12 in Lahore"), else most of what is asked about at all.
     fn in_best_clauses(&self, values: Vec<(Value, Option<usize>)>) -> Vec<(Value, Option<usize>)> {
         if values.len() < 2 || self.line.clauses.len() < 2 {
             return values;
         }
-        let share = |value: &Value| {
-            let clause = clause_span(self.line, value.span);
-            let tokens: Vec<_> = self
-                .line
-                .tokens
+        let concepts = &self.question.concepts;
+        let covers: Vec<Coverage> = values
+            .iter()
+            .map(|(value, _)| self.clause_coverage(value))
+            .collect();
+        let share = |coverage: &Coverage, counts: &dyn Fn(usize) -> bool| -> f32 {
+            coverage
+                .supports
                 .iter()
-                .filter(|token| clause.contains(token.span))
-                .cloned()
-                .collect();
-            crate::index::cover::cover(&self.question.concepts, &tokens)
-                .share(&self.question.concepts, Concept::is_subject)
+                .zip(concepts)
+                .enumerate()
+                .filter(|(index, (_, concept))| concept.is_subject() && counts(*index))
+                .map(|(_, (support, concept))| {
+                    concept.evidence_weight() * support.map_or(0.0, |support| support.strength)
+                })
+                .sum()
         };
-        let shares: Vec<f32> = values.iter().map(|(value, _)| share(value)).collect();
+        let beyond_title =
+            |index: usize| self.titled.supports[index].is_none_or(|title| title.strength < 0.5);
+        let by_rest: Vec<f32> = covers
+            .iter()
+            .map(|coverage| share(coverage, &beyond_title))
+            .collect();
+        let shares = if by_rest.iter().any(|share| *share > 0.0) {
+            by_rest
+        } else {
+            covers
+                .iter()
+                .map(|coverage| share(coverage, &|_| true))
+                .collect()
+        };
         let best = shares.iter().copied().fold(0.0, f32::max);
         values
             .into_iter()
@@ -209,6 +228,18 @@ impl Reader<'_> {
             .filter(|(_, share)| *share > best - 0.01)
             .map(|(value, _)| value)
             .collect()
+    }
+
+    fn clause_coverage(&self, value: &Value) -> Coverage {
+        let clause = clause_span(self.line, value.span);
+        let tokens: Vec<_> = self
+            .line
+            .tokens
+            .iter()
+            .filter(|token| clause.contains(token.span))
+            .cloned()
+            .collect();
+        cover::cover(&self.question.concepts, &tokens)
     }
 
     /// Returns whether a value has the unit that the attribute demands.
@@ -361,7 +392,7 @@ fn any_support_in(question: &Question, concept: usize, line: &Line, window: Span
         .cloned()
         .collect();
     let own = std::slice::from_ref(&question.concepts[concept]);
-    crate::index::cover::cover(own, &tokens).supports[0].is_some()
+    cover::cover(own, &tokens).supports[0].is_some()
 }
 
 fn clause_span(line: &Line, span: Span) -> Span {

@@ -8,6 +8,8 @@ use crate::lexicon::name::NameOf;
 
 /// How much less sure the reader's own language may be and still be preferred.
 const OWN_LANGUAGE: f64 = 0.06;
+/// How sure, beside the best, another sentence of its record must be to be said too.
+const BESIDE: f64 = 0.7;
 /// How much surer another candidate must be than the steps of the procedure that is asked for.
 const STEPS: f64 = 0.1;
 
@@ -50,6 +52,42 @@ impl Engine<'_> {
                 .then(b.place.cmp(&a.place))
         })
         .or(Some(best))
+    }
+
+    /// Chooses the best candidate and, where another sentence of the same record is about as sure,
+    /// that one beside it: two lines that cannot be told apart are both said.
+    pub(super) fn best_and_beside(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let Some(best) = self.best(candidates.clone()) else {
+            return Vec::new();
+        };
+        let text = |held: &Candidate| {
+            held.place.map(|(passage, line)| {
+                let passage = &self.opened[held.record].passages[passage];
+                (passage.language, passage.lines[line].span.of(&passage.text))
+            })
+        };
+        let beside = text(&best)
+            .filter(|_| best.outcome == Outcome::Answered && !matches!(best.said, Said::Steps(_)))
+            .and_then(|(language, said)| {
+                candidates
+                    .into_iter()
+                    .filter(|held| {
+                        held.record == best.record
+                            && held.outcome == Outcome::Answered
+                            && held.confidence >= best.confidence * BESIDE
+                            && !matches!(held.said, Said::Steps(_))
+                            && text(held).is_some_and(|(other, text)| {
+                                other == language && !said.contains(text) && !text.contains(said)
+                            })
+                    })
+                    .max_by(|a, b| {
+                        a.confidence
+                            .total_cmp(&b.confidence)
+                            .then(b.place.cmp(&a.place))
+                    })
+            });
+        let beside = beside.map(|held| self.without_value(held));
+        std::iter::once(best).chain(beside).collect()
     }
 
     /// Returns whether the question names this very record.

@@ -103,7 +103,8 @@ impl Writer<'_> {
     }
 
     fn claims(&mut self, claims: &[Claim]) {
-        for claim in claims {
+        let is_quote = |claim: &&Claim| matches!(claim.said, Said::Quote);
+        for claim in claims.iter().filter(|claim| !is_quote(claim)) {
             self.say(claim);
         }
         let mut quoted: Vec<usize> = Vec::new();
@@ -116,6 +117,11 @@ impl Writer<'_> {
                 let text = self.quotation(&claim.evidence, n);
                 self.line(&text);
             }
+        }
+        for claim in claims.iter().filter(is_quote) {
+            self.say(claim);
+        }
+        for claim in claims {
             self.add_card(&claim.evidence.entry);
         }
     }

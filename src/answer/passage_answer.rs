@@ -142,7 +142,11 @@ impl Engine<'_> {
     fn plan(&self) -> Plan {
         let mut chosen: Vec<Candidate> = Vec::new();
         if self.question.asks.is_empty() {
-            chosen.extend(self.best(self.without_ask()));
+            chosen.extend(self.best_and_beside(self.without_ask()));
+        }
+        if let [ask] = self.question.asks.as_slice() {
+            chosen.extend(self.best_and_beside(self.for_ask(ask)));
+            return self.planned(&chosen);
         }
         for ask in &self.question.asks {
             let subject = chosen
@@ -155,6 +159,11 @@ impl Engine<'_> {
                 .filter(|held| subject.is_none_or(|record| held.record == record));
             chosen.extend(self.best(candidates.collect()));
         }
+        self.planned(&chosen)
+    }
+
+    /// Makes a plan of the best candidates, or says that none answers.
+    fn planned(&self, chosen: &[Candidate]) -> Plan {
         let answered: Vec<&Candidate> = chosen
             .iter()
             .filter(|held| held.outcome == Outcome::Answered)

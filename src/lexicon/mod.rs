@@ -19,7 +19,7 @@ use matcher::Matcher;
 use name::Name;
 use place::Place;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use term::Term;
@@ -113,6 +113,7 @@ impl Base {
         for form in all {
             form.tokens = analyzer.analyze(&form.text).tokens;
         }
+        keep_apart(&mut terms);
         let mut matcher = Matcher::default();
         let mut roman = Matcher::default();
         let mut english = HashSet::new();
@@ -180,6 +181,33 @@ impl Base {
             current = self.places[index].within;
         }
         false
+    }
+}
+
+/// Takes the stems off English words that are terms of their own while their stem is another one's
+/// word: parking is no park, and a hearing no ear.
+fn keep_apart(terms: &mut [Term]) {
+    let is_word = |form: &tsv::Form| form.language == Written::English && form.tokens.len() == 1;
+    let mut of_word: HashMap<String, HashSet<usize>> = HashMap::new();
+    for (index, term) in terms.iter().enumerate() {
+        for form in term.forms.iter().filter(|form| is_word(form)) {
+            let word = form.tokens[0].form.clone();
+            of_word.entry(word).or_default().insert(index);
+        }
+    }
+    for (index, term) in terms.iter_mut().enumerate() {
+        for form in term.forms.iter_mut().filter(|form| is_word(form)) {
+            let token = &mut form.tokens[0];
+            let is_others = token.stems.iter().any(|stem| {
+                *stem != token.form
+                    && of_word
+                        .get(stem)
+                        .is_some_and(|others| !others.contains(&index))
+            });
+            if is_others {
+                token.stems.clear();
+            }
+        }
     }
 }
 

@@ -4,8 +4,10 @@
 use super::Ask;
 use super::concept::Concept;
 use super::intent::Intent;
-use crate::lexicon::attribute::{Attributes, Expected};
-use crate::lexicon::cue::CueMatch;
+use crate::lexicon::attribute::Expected;
+use crate::lexicon::cue::{CueMatch, CueText};
+use crate::lexicon::tsv::Form;
+use crate::lexicon::{Base, Target};
 use crate::text::{Token, words};
 use crate::value::Kind;
 use std::collections::HashSet;
@@ -16,8 +18,17 @@ const MOST_ASKS: usize = 3;
 const SPECIFIC: f32 = 0.5;
 
 /// Chooses what is asked: things with names before bare question words, no word asking twice.
-pub(super) fn chosen(found: Vec<CueMatch>, attributes: &Attributes) -> Vec<Ask> {
-    let mut found = found;
+pub(super) fn chosen(
+    found: Vec<CueMatch>,
+    tokens: &[Token],
+    concepts: &[Concept],
+    base: &Base,
+) -> Vec<Ask> {
+    let attributes = &base.attributes;
+    let mut found: Vec<CueMatch> = found
+        .into_iter()
+        .filter(|cue| !is_inside_term(cue, tokens, concepts, base))
+        .collect();
     found.sort_by(|a, b| {
         b.weight
             .total_cmp(&a.weight)
@@ -49,6 +60,54 @@ pub(super) fn chosen(found: Vec<CueMatch>, attributes: &Attributes) -> Vec<Ask> 
     }
     asks.sort_by_key(|ask| ask.words.first().copied());
     asks
+}
+
+/// Returns whether the words of a cue are only a part of a longer term that is something else: the
+/// rent (کرایہ) of a tenant (کرایہ دار).
+fn is_inside_term(cue: &CueMatch, tokens: &[Token], concepts: &[Concept], base: &Base) -> bool {
+    let content: Vec<usize> = cue
+        .words
+        .iter()
+        .copied()
+        .filter(|index| !tokens[*index].is_function && !words::is_question(&tokens[*index].form))
+        .collect();
+    let speaks = |forms: &[Form]| {
+        forms.iter().any(|form| {
+            let text = CueText::new(&form.tokens);
+            base.attributes.spoken_of(cue.of, &text).is_some()
+                || base
+                    .attributes
+                    .asked(&text)
+                    .iter()
+                    .any(|asked| asked.of == cue.of)
+        })
+    };
+    !content.is_empty()
+        && concepts.iter().any(|concept| {
+            let is_longer = concept
+                .tokens
+                .clone()
+                .any(|index| !cue.words.contains(&index) && !tokens[index].is_function);
+            let holds_all = content.iter().all(|index| concept.tokens.contains(index));
+            let is_term = |target: &Target| match target {
+                Target::Term(index) => {
+                    // Another language's word tells whether the whole speaks of it too.
+                    let written = tokens[content[0]].script;
+                    let others: Vec<Form> = base.terms[*index]
+                        .forms
+                        .iter()
+                        .filter(|form| form.tokens.iter().all(|token| token.script != written))
+                        .cloned()
+                        .collect();
+                    !speaks(&others)
+                }
+                _ => false,
+            };
+            is_longer
+                && holds_all
+                && !concept.targets.is_empty()
+                && concept.targets.iter().all(is_term)
+        })
 }
 
 /// Returns whether a bare question word asks for the same sort of thing as an attribute.

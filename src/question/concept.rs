@@ -269,6 +269,13 @@ fn mentioned(tokens: &[Token], mentions: &[&Mention], lexicon: &Lexicon) -> Conc
         add_forms(&mut forms, lexicon, mention, by_sound, own_language);
     }
     forms[1..].sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    // The term's own tokens know which stems are another term's.
+    let known = forms[1..].iter().find(|form| {
+        form.tokens.len() == own.len() && form.tokens.iter().zip(own).all(|(a, b)| a.form == b.form)
+    });
+    if let Some(tokens) = known.map(|form| form.tokens.clone()) {
+        forms[0].tokens = tokens;
+    }
     Concept {
         tokens: range,
         span: mentions[0].span,

@@ -236,7 +236,7 @@ impl Context<'_> {
                 })
         };
         concepts.retain(|concept| !is_said_by_value(concept));
-        let mut asks = asks::chosen(base.attributes.asked(&text), &base.attributes);
+        let mut asks = asks::chosen(base.attributes.asked(&text), &tokens, &concepts, base);
         let (mut intent, variant, intent_words) = choose(&shown, &concepts, &asks);
         let asks_for_steps = asks.iter().any(|ask| {
             ask.attribute
