@@ -1,6 +1,7 @@
 //! A turn of a conversation: what is said, what is remembered, what comes next.
 //! `respond` is synchronous and pure given a generation and a moment; `service` is the only async part.
 
+mod follow;
 pub mod reply;
 pub mod respond;
 pub mod service;

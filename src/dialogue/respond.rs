@@ -3,26 +3,24 @@
 
 use super::reply::{ExplainedHit, ExplainedPart, Explanation, Generator, Reply};
 use super::state::State;
-use super::talk;
+use super::{follow, talk};
 use crate::answer::compose::{self, Composition};
 use crate::answer::decide::Outcome;
 use crate::answer::plan::Plan;
 use crate::answer::{Context, clarify, list, passage_answer, suggest};
 use crate::domain::language::Language;
-use crate::domain::{filter::Filter, kind::Kind, visibility::Audience};
+use crate::domain::{filter::Filter, id::RecordId, kind::Kind, visibility::Audience};
 use crate::index::generation::Generation;
 use crate::index::search::{self, Hit, Scope};
 use crate::index::{Error, explanation, typo};
 use crate::locale::Locales;
+use crate::question::Question;
 use crate::question::intent::Intent;
 use crate::question::read::{self, Reading};
-use crate::question::{Question, merge};
 use jiff::Zoned;
 
 /// Records that a search hands to the answer engine.
 const FOUND: usize = 12;
-/// How much surer the reading on its own must be than the merged one.
-const TIE: f64 = 0.02;
 
 /// What is asked, and by whom.
 #[derive(Clone, Debug)]
@@ -77,9 +75,9 @@ pub fn respond(
     let mut next = state.clone();
     next.language = Some(language);
     let turn = turn(context, &reading, state, message.explain)?;
-    if let Some(question) = &turn.remembered {
+    if let Some(held) = &turn.remembered {
         let records = turn.plans.iter().flat_map(Plan::records).collect();
-        next.remember(question, records);
+        next.remember(&held.question, held.goes_on, records);
     }
     let first = reading.questions.first();
     let intent = turn.plans.first().map(|plan| plan.intent);
@@ -111,8 +109,14 @@ struct TurnResult {
     plans: Vec<Plan>,
     composition: Composition,
     /// The question to remember, where the turn was about content.
-    remembered: Option<String>,
+    remembered: Option<Remembered>,
     explanation: Option<Explanation>,
+}
+
+/// What of a turn the next one may lean on.
+struct Remembered {
+    question: String,
+    goes_on: bool,
 }
 
 fn turn(
@@ -140,12 +144,14 @@ fn turn(
     {
         return Ok(said(context, outcome, text));
     }
-    let previous = previous_question(context, state)?;
+    let previous = follow::previous(context.generation, state)?;
     let mut plans = Vec::new();
     let mut hits = Vec::new();
     let mut asked = Vec::new();
+    let mut goes_on = false;
     for question in &reading.questions {
-        let answer = answered(context, question, previous.as_ref())?;
+        let answer = answered(context, question, previous.as_ref(), state)?;
+        goes_on |= answer.goes_on;
         plans.push(answer.plan);
         hits.extend(answer.hits);
         asked.push(answer.question);
@@ -154,7 +160,10 @@ fn turn(
     let confidence = plans.iter().map(|plan| plan.confidence).fold(0.0, f64::max);
     let composition = compose::compose(context, &plans);
     let explanation = explain.then(|| explanation_of(context, &asked, &hits));
-    let remembered = asked.last().map(|question| question.message.clone());
+    let remembered = asked.last().map(|question| Remembered {
+        question: question.message.clone(),
+        goes_on,
+    });
     Ok(TurnResult {
         outcome,
         confidence,
@@ -194,32 +203,47 @@ struct Answered {
     question: Question,
     plan: Plan,
     hits: Vec<Hit>,
+    /// Whether it goes on with the questions before it.
+    goes_on: bool,
 }
 
-/// Answers a question as it stands and, where it is a fragment, beside the one before it; the better
-/// evidence wins, a tie goes to the merged reading.
+/// Answers the reading of a question that its evidence supports best; where none is answered, the
+/// one to prefer says so.
 fn answered(
     context: Context<'_>,
     question: &Question,
     previous: Option<&Question>,
+    state: &State,
 ) -> Result<Answered, Error> {
-    let merged = previous.and_then(|previous| merge::merged(question, previous));
-    if let Some(merged) = merged {
-        let beside = bare(context, &merged)?;
-        if beside.plan.outcome == Outcome::Answered {
-            let alone = bare(context, question)?;
-            let wins = alone.plan.outcome == Outcome::Answered
-                && question.has_subject()
-                && alone.plan.confidence > beside.plan.confidence + TIE;
-            return Ok(if wins { alone } else { beside });
+    let mut best: Option<(f64, Answered)> = None;
+    for reading in follow::readings(context.generation, question, previous, state) {
+        let mut answer = bare(context, &reading.question, reading.about.as_ref())?;
+        answer.goes_on = reading.goes_on;
+        let sure = match answer.plan.outcome {
+            Outcome::Answered => answer.plan.confidence + reading.bonus,
+            _ => -1.0,
+        };
+        if best.as_ref().is_none_or(|(held, _)| sure > *held) {
+            best = Some((sure, answer));
         }
     }
-    bare(context, question)
+    match best {
+        Some((_, answer)) => Ok(answer),
+        None => bare(context, question, None),
+    }
 }
 
-fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
+/// Answers one reading, from one record alone where `about` says so.
+fn bare(
+    context: Context<'_>,
+    question: &Question,
+    about: Option<&RecordId>,
+) -> Result<Answered, Error> {
     log(context, question);
-    let hits = search::search(context.generation, &question.concepts, context.scope, FOUND)?;
+    let mut hits = search::search(context.generation, &question.concepts, context.scope, FOUND)?;
+    if let Some(about) = about {
+        hits.retain(|hit| hit.entry.record.id == *about);
+    }
     let is_list = question.intent.is_list()
         && !passage_answer::is_answered_question(context, question, &hits)?;
     if is_list {
@@ -230,6 +254,7 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
                 question: question.clone(),
                 plan,
                 hits,
+                goes_on: false,
             });
         }
     }
@@ -241,6 +266,7 @@ fn bare(context: Context<'_>, question: &Question) -> Result<Answered, Error> {
         question: question.clone(),
         plan,
         hits,
+        goes_on: false,
     })
 }
 
@@ -291,16 +317,6 @@ fn log(context: Context<'_>, question: &Question) {
         })
         .collect();
     tracing::debug!(intent = question.intent.name(), ?asks, ?concepts, constraints = ?question.constraints, "question");
-}
-
-/// Reads the question that the conversation remembers again: its words are kept, not its reading, so
-/// that a new generation never meets an old one's indexes.
-fn previous_question(context: Context<'_>, state: &State) -> Result<Option<Question>, Error> {
-    let Some(message) = state.question.as_deref() else {
-        return Ok(None);
-    };
-    let mut reading = read(context.generation, message, state.language)?;
-    Ok(reading.questions.pop())
 }
 
 /// Reads a message, with the slips of its spelling forgiven.

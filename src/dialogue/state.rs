@@ -6,11 +6,13 @@ use crate::domain::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// The version of the blob; another one is read as no memory, never as wrong memory.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// The most records that "it" and "they" may mean.
 const MOST_RECORDS: usize = 10;
-/// The most characters of the last question that are kept.
+/// The most characters of a question that are kept.
 const MOST_CHARACTERS: usize = 2000;
+/// The most questions that one goes on with.
+const MOST_QUESTIONS: usize = 4;
 
 /// What a conversation remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +21,9 @@ pub struct State {
     pub language: Option<Language>,
     /// The records that the last answer spoke of.
     pub records: Vec<RecordId>,
-    /// The last question that was about content, as the visitor wrote it.
-    pub question: Option<String>,
+    /// The last question that was about content and those that it goes on with, oldest first, as the
+    /// visitor wrote them.
+    pub questions: Vec<String>,
 }
 
 impl State {
@@ -41,11 +44,19 @@ impl State {
         blob
     }
 
-    /// Remembers what was asked and answered.
-    pub fn remember(&mut self, question: &str, mut records: Vec<RecordId>) {
+    /// Remembers what was asked and answered: after the questions that it goes on with, or alone.
+    pub fn remember(&mut self, question: &str, goes_on: bool, mut records: Vec<RecordId>) {
         records.truncate(MOST_RECORDS);
         self.records = records;
-        self.question = Some(question.chars().take(MOST_CHARACTERS).collect());
+        if !goes_on {
+            self.questions.clear();
+        }
+        if self.questions.len() == MOST_QUESTIONS {
+            // The first one names the subject.
+            self.questions.remove(1);
+        }
+        self.questions
+            .push(question.chars().take(MOST_CHARACTERS).collect());
     }
 }
 
@@ -60,7 +71,11 @@ mod tests {
             language: Some(Language::Urdu),
             ..State::default()
         };
-        state.remember("کب؟", vec![RecordId::parse("csic-21").expect("an id")]);
+        state.remember(
+            "کب؟",
+            false,
+            vec![RecordId::parse("csic-21").expect("an id")],
+        );
         let mut blob = state.write();
         assert_eq!(State::read(&blob), state);
         blob[0] = 99;

@@ -1,8 +1,9 @@
-//! Names that the content brings to the lexicon: companies, events, organisations.
-//! Titles of pages are found by retrieval, not named: "technology transfer" is a thing before it is
-//! the title of a page.
+//! Names that the content brings to the lexicon: companies, events, programmes, organisations.
+//! Titles of other pages are found by retrieval, not named; a programme's that is a term ("technology
+//! transfer") is a thing before it is a name, which the lexicon sees to.
 
 use crate::content::record::{Detail, Record, TextMap};
+use crate::domain::kind::Kind;
 use crate::domain::language::{Language, Written};
 use crate::lexicon::name::{Name, NameOf};
 use crate::lexicon::tsv::Form;
@@ -37,7 +38,18 @@ pub fn names<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<Name> {
                 of,
                 forms: forms(&event.name, bracketed),
             }),
-            Detail::Pages(_) => organisations.extend(record.organisations.iter().cloned()),
+            Detail::Pages(pages) => {
+                organisations.extend(record.organisations.iter().cloned());
+                if record.kind == Kind::Programme {
+                    let titles = pages
+                        .iter()
+                        .map(|(language, page)| (*language, page.title.clone()));
+                    names.push(Name {
+                        of,
+                        forms: forms(&TextMap(titles.collect()), without_year),
+                    });
+                }
+            }
         }
     }
     names.extend(organisations.into_iter().map(|text| Name {
@@ -92,6 +104,17 @@ fn without_ending(name: &str) -> Option<&str> {
         .find_map(|ending| name.strip_suffix(ending.as_str()))?
         .trim_end_matches([' ', ',', '،']);
     (short.chars().count() >= 2 && short.len() >= 4).then_some(short)
+}
+
+/// Returns the name of a programme without the year that it ends or begins with.
+fn without_year(name: &str) -> Vec<String> {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = match (name.rsplit_once(' '), name.split_once('年')) {
+        (Some((rest, year)), _) if is_year(year) => rest,
+        (_, Some((year, rest))) if is_year(year) => rest,
+        _ => return bracketed(name),
+    };
+    vec![rest.to_owned()]
 }
 
 /// Returns the name before a bracket and the short name in it ("… Import Expo (CIIE)").

@@ -229,7 +229,13 @@ impl Lexicon {
         for (index, name) in names.iter_mut().enumerate() {
             for form in &mut name.forms {
                 form.tokens = analyzer.analyze(&form.text).tokens;
-                matcher.add(&form.tokens, Target::Name(index), form.weight);
+                let is_term = base.mentions(&form.tokens).iter().any(|mention| {
+                    matches!(mention.target, Target::Term(_))
+                        && mention.tokens.len() == form.tokens.len()
+                });
+                if !is_term {
+                    matcher.add(&form.tokens, Target::Name(index), form.weight);
+                }
             }
         }
         Self {

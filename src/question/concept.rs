@@ -1,7 +1,8 @@
 //! What a question speaks of, in every form that can stand for it in any language.
 //! Made from the tokens and the lexicon's mentions; how forms are looked up is for `index`.
 
-use crate::domain::{language::Written, span::Span};
+use crate::domain::language::{Language, Written};
+use crate::domain::span::Span;
 use crate::lexicon::tsv::Form;
 use crate::lexicon::{Lexicon, Mention, Target, Via};
 use crate::text::{Script, Token, sound};
@@ -186,6 +187,27 @@ fn inside(
         }
     }
     found
+}
+
+/// Makes the concept of a thing that is known by its titles, none of whose words the message holds.
+#[must_use]
+pub fn titled(titles: impl Iterator<Item = (Language, Vec<Token>)>) -> Concept {
+    Concept {
+        tokens: 0..0,
+        span: Span::new(0, 0),
+        targets: Vec::new(),
+        forms: titles
+            .map(|(language, tokens)| ConceptForm {
+                language: Some(language.written()),
+                tokens,
+                weight: 1.0,
+                via: FormVia::Own,
+            })
+            .collect(),
+        sounds: Vec::new(),
+        is_general: false,
+        asks: false,
+    }
 }
 
 fn unknown(tokens: &[Token], at: usize) -> Concept {
