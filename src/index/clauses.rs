@@ -46,7 +46,7 @@ pub fn clauses(concepts: &[Concept], fields: &Fields) -> Vec<Clauses> {
         .enumerate()
         .map(|(index, concept)| {
             let mut clauses = Vec::new();
-            for form in &concept.forms {
+            for form in concept.searched() {
                 for group in groups(form) {
                     add_form(form, group, fields, &mut clauses);
                 }

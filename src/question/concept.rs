@@ -8,8 +8,10 @@ use crate::lexicon::{Lexicon, Mention, Target, Via};
 use crate::text::{Script, Token, sound};
 use std::ops::Range;
 
-/// The most forms of a concept in one language; further ones add noise and cost.
-const MOST_FORMS: usize = 3;
+/// The most forms of a concept in one language that evidence is looked for by.
+const MOST_FORMS: usize = 8;
+/// The most forms of a concept in one language that are searched for; further ones add noise and cost.
+const MOST_SEARCHED: usize = 3;
 /// What a form of the broader concept is worth beside one's own.
 const BROADER_WEIGHT: f32 = 0.4;
 
@@ -84,6 +86,18 @@ impl Concept {
         self.targets.iter().find_map(|target| match target {
             Target::Place(index) => Some(*index),
             _ => None,
+        })
+    }
+
+    /// Returns the forms that a search looks for: the visitor's own and the best few of each language.
+    pub fn searched(&self) -> impl Iterator<Item = &ConceptForm> {
+        self.forms.iter().enumerate().filter_map(|(index, form)| {
+            let before = &self.forms[..index];
+            let of_language = before
+                .iter()
+                .filter(|held| held.language == form.language)
+                .count();
+            (of_language < MOST_SEARCHED).then_some(form)
         })
     }
 
