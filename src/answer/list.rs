@@ -85,6 +85,32 @@ pub fn answer(context: Context<'_>, question: &Question) -> Result<Option<Plan>,
     }))
 }
 
+/// Lists the companies that a question speaks of without asking for a list ("dental instrument firms
+/// on both sides?"), where no page answers it; `None` where it speaks of none, or nothing fits.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn of_companies(context: Context<'_>, question: &Question) -> Result<Option<Plan>, Error> {
+    let base = &context.generation.lexicon.base;
+    let speaks_of_companies = question
+        .concepts
+        .iter()
+        .any(|concept| group::is_in(base, concept, Kind::Company.name()));
+    let may_list = matches!(
+        question.intent,
+        Intent::Unknown | Intent::About | Intent::Value
+    ) && question.asks.iter().all(|ask| ask.is_generic);
+    if !speaks_of_companies || !may_list {
+        return Ok(None);
+    }
+    let listed = Question {
+        intent: Intent::FindCompanies,
+        ..question.clone()
+    };
+    answer(context, &listed)
+}
+
 fn demand(context: Context<'_>, question: &Question) -> Option<Demand> {
     let base = &context.generation.lexicon.base;
     let kind = listed_kind(context, question)?;
@@ -344,8 +370,51 @@ fn fit_line(
     }
 }
 
-/// Returns the line that covers all of `must` best, the reader's language before others.
+/// Returns the line that covers all of `must` best; else, of several things, the one that covers most
+/// of them where the record's other lines say the rest.
 fn best_line<'p>(
+    context: Context<'_>,
+    question: &Question,
+    demand: &Demand,
+    must: &[usize],
+    passages: &'p [Passage],
+) -> Option<(&'p Passage, &'p Line, Coverage)> {
+    let whole = line_covering(context, question, demand, must, passages);
+    if whole.is_some() || must.len() < 2 {
+        return whole;
+    }
+    let concepts = &question.concepts;
+    let mut record = Coverage::none(concepts);
+    for passage in passages {
+        record = record.joined(&cover::cover(concepts, &passage.title_tokens));
+        for line in &passage.lines {
+            record = record.joined(&cover::cover(concepts, &line.tokens));
+        }
+    }
+    let says_all = must
+        .iter()
+        .all(|index| record.supports[*index].is_some_and(|support| support.strength >= FITS));
+    let one_of = |index: &usize| {
+        line_covering(
+            context,
+            question,
+            demand,
+            std::slice::from_ref(index),
+            passages,
+        )
+    };
+    says_all
+        .then(|| {
+            must.iter().filter_map(one_of).max_by(|a, b| {
+                let share = |line: &Coverage| line.share(concepts, Concept::is_subject);
+                share(&a.2).total_cmp(&share(&b.2))
+            })
+        })
+        .flatten()
+}
+
+/// Returns the line that covers all of `must` best, the reader's language before others.
+fn line_covering<'p>(
     context: Context<'_>,
     question: &Question,
     demand: &Demand,

@@ -262,6 +262,10 @@ fn bare(
         Some(plan) => plan,
         None => passage_answer::answer(context, question, &hits)?,
     };
+    let plan = match plan.outcome {
+        Outcome::NoAnswer => list::of_companies(context, question)?.unwrap_or(plan),
+        _ => plan,
+    };
     Ok(Answered {
         question: question.clone(),
         plan,

@@ -163,46 +163,6 @@ fn collect(world: World<'_>, case: &Case, now: &Zoned) -> Result<Option<Asked>, 
             }
         })
         .collect();
-    if let Ok(path) = std::env::var("DUMP") {
-        use std::io::Write as _;
-        let mut file = std::fs::OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(path)
-            .expect("open");
-        let rows: &Vec<Row> = &rows;
-        let list: Vec<_> = candidates.iter().zip(rows).map(|((candidate, plan), row)| serde_json::json!({
-            "record": plan.records().first().map(ToString::to_string),
-            "quote": plan.claims.first().map(|claim| claim.evidence.quote.clone()),
-            "said": format!("{:?}", candidate.said).chars().take(400).collect::<String>(),
-            "x": row.features.iter().map(|(_, v)| *v).collect::<Vec<_>>(),
-            "right": row.is_right, "forbidden": row.is_forbidden, "conf": candidate.confidence,
-        })).collect();
-        let concepts: Vec<String> = question
-            .concepts
-            .iter()
-            .map(|c| {
-                format!(
-                    "{}{}{}",
-                    c.span.of(&question.message),
-                    if c.is_general { "°" } else { "" },
-                    if c.asks { "?" } else { "" }
-                )
-            })
-            .collect();
-        let asks: Vec<&str> = question
-            .asks
-            .iter()
-            .filter_map(|ask| {
-                Some(
-                    generation.lexicon.base.attributes.all[ask.attribute?]
-                        .id
-                        .as_str(),
-                )
-            })
-            .collect();
-        writeln!(file, "{}", serde_json::json!({"id": case.id, "q": case.question, "lang": reading.language.tag(), "answerable": case.is_answerable(), "relevant": case.relevant.iter().map(ToString::to_string).collect::<Vec<_>>(), "must": case.must_contain, "any": case.must_contain_any, "intent": question.intent.name(), "asks": asks, "concepts": concepts, "hits": hits.iter().map(|h| h.entry.record.id.to_string()).collect::<Vec<_>>(), "names": candidates.first().map(|c| c.0.features.named().map(|(n,_)| n).to_vec()), "c": list})).expect("write");
-    }
     let about = case
         .relevant
         .first()

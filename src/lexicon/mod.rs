@@ -184,6 +184,23 @@ impl Base {
     }
 }
 
+/// Returns the keys of a Roman Urdu word; of an inflected infinitive (banane, banani) its base's too.
+fn roman_keys(word: &str) -> Vec<String> {
+    let mut keys = sound::fine(word);
+    let stem = ["nay", "ne", "ni"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem {
+        for key in sound::fine(&format!("{stem}na")) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
 /// Takes the stems off English words that are terms of their own while their stem is another one's
 /// word: parking is no park, and a hearing no ear.
 fn keep_apart(terms: &mut [Term]) {
@@ -285,6 +302,17 @@ impl Lexicon {
     /// Returns what Latin tokens mean when they are read as Roman Urdu, by sound.
     #[must_use]
     pub fn roman_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
-        self.base.roman.find_sounds(tokens, sound::fine)
+        let found = self.base.roman.find_sounds(tokens, roman_keys);
+        let is_word = |place: &Mention| {
+            found.iter().any(|other| {
+                matches!(other.target, Target::Term(_)) && other.tokens == place.tokens
+            })
+        };
+        // A place that merely sounds like a word is the word: banane is no Bannu.
+        found
+            .iter()
+            .filter(|mention| !matches!(mention.target, Target::Place(_)) || !is_word(mention))
+            .cloned()
+            .collect()
     }
 }
