@@ -9,7 +9,7 @@ use crate::lexicon::name::NameOf;
 /// How much less sure the reader's own language may be and still be preferred.
 const OWN_LANGUAGE: f64 = 0.06;
 /// How sure, beside the best, another sentence of its record must be to be said too.
-const BESIDE: f64 = 0.7;
+const BESIDE: f64 = 0.45;
 /// How much surer another candidate must be than the steps of the procedure that is asked for.
 const STEPS: f64 = 0.1;
 
@@ -73,7 +73,7 @@ impl Engine<'_> {
                     .into_iter()
                     .filter(|held| {
                         held.record == best.record
-                            && held.outcome == Outcome::Answered
+                            && !held.features.is_forbidden()
                             && held.confidence >= best.confidence * BESIDE
                             && !matches!(held.said, Said::Steps(_))
                             && text(held).is_some_and(|(other, text)| {

@@ -68,6 +68,8 @@ pub struct Features {
     pub title: f32,
     /// Share of the words that ask which the line uses.
     pub asked: f32,
+    /// How much more of the question the line says than any other of its record, -1 to 1.
+    pub ahead: f32,
     /// Words that carry the question and stand nowhere in the record: a third each, at most 1.
     pub missing: f32,
     /// Words that carry the question and stand neither in the title nor in or before the line.
@@ -115,6 +117,8 @@ impl Features {
             ("own", share(self.own)),
             ("rest", share(self.rest)),
             ("asked", share(self.asked)),
+            ("ahead", share(self.ahead)),
+            ("best_line", flag(self.ahead >= 0.0)),
             ("title", share(self.title)),
             ("missing", share(self.missing)),
             ("missing_here", share(self.missing_here)),
@@ -166,7 +170,7 @@ impl Features {
 }
 
 /// How many features the model reads.
-pub const FEATURES: usize = 26;
+pub const FEATURES: usize = 28;
 
 /// The share of a question that words unknown to lexicon and index may carry. Below it the rest still
 /// says what is asked: people write more than is needed, and spell it in many ways.
@@ -216,6 +220,7 @@ mod tests {
             own: 0.8,
             rest: 1.0,
             asked: 0.5,
+            ahead: 0.2,
             title: 0.5,
             missing: 0.0,
             missing_here: 0.0,

@@ -9,6 +9,7 @@ pub mod clarify;
 pub mod compose;
 pub mod decide;
 pub mod evidence;
+mod evident;
 pub mod list;
 pub mod passage_answer;
 pub mod plan;

@@ -5,17 +5,16 @@
 use super::bind::{self, Found};
 use super::decide::{self, Bound, Features, Outcome};
 use super::evidence::{self, Opened, Support};
+use super::evident::{Evident, Translations, evident};
 use super::plan::{Claim, Evidence, Plan, Said};
 use super::slot::{self, Slot};
 use super::{Context, shape};
-use crate::content::passage::{LineRole, Passage};
+use crate::content::passage::LineRole;
 use crate::domain::span::Span;
 use crate::index::Error;
 use crate::index::search::Hit;
-use crate::lexicon::attribute::Expected;
 use crate::question::intent::Intent;
 use crate::question::{Ask, Question};
-use crate::value::Kind;
 
 /// Records whose every line is read as evidence.
 const OPENED: usize = 8;
@@ -68,22 +67,12 @@ pub fn is_answered_question(
 pub fn answer(context: Context<'_>, question: &Question, hits: &[Hit]) -> Result<Plan, Error> {
     let (unknown, question) = evidence::without_unknown(context, question)?;
     let opened = evidence::open(context, &question, hits, OPENED)?;
-    let engine = Engine {
-        context,
-        question: &question,
-        opened: &opened,
-        unknown,
-        read: Translations::Own,
-    };
-    let plan = engine.plan();
+    let engine = |read| Engine::new(context, &question, &opened, unknown, read);
+    let plan = engine(Translations::Own).plan();
     if plan.outcome == Outcome::Answered {
         return Ok(plan);
     }
-    let beside = Engine {
-        read: Translations::All,
-        ..engine
-    };
-    Ok(beside.plan())
+    Ok(engine(Translations::All).plan())
 }
 
 /// Returns every candidate for a question's first ask, with the plan that it alone would be: what a
@@ -99,13 +88,7 @@ pub fn candidates(
 ) -> Result<Vec<(Candidate, Plan)>, Error> {
     let (unknown, question) = evidence::without_unknown(context, question)?;
     let opened = evidence::open(context, &question, hits, OPENED)?;
-    let engine = Engine {
-        context,
-        question: &question,
-        opened: &opened,
-        unknown,
-        read: Translations::Own,
-    };
+    let engine = Engine::new(context, &question, &opened, unknown, Translations::Own);
     let made = match question.asks.first() {
         Some(ask) => engine.for_ask(ask),
         None => engine.without_ask(),
@@ -119,25 +102,38 @@ pub fn candidates(
         .collect())
 }
 
-/// Which translations of a record are evidence.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Translations {
-    /// The reader's own where there is one: its words meet the question's best.
-    Own,
-    /// All of them: one may say what another leaves out.
-    All,
-}
-
 pub(super) struct Engine<'a> {
     pub(super) context: Context<'a>,
     pub(super) question: &'a Question,
     pub(super) opened: &'a [Opened],
     /// The share of the question that lexicon and index do not know.
     unknown: f32,
-    read: Translations,
+    /// The lines of each record that are read as evidence.
+    lines: Vec<Vec<Evident>>,
 }
 
-impl Engine<'_> {
+impl<'a> Engine<'a> {
+    fn new(
+        context: Context<'a>,
+        question: &'a Question,
+        opened: &'a [Opened],
+        unknown: f32,
+        read: Translations,
+    ) -> Self {
+        let own = context.language.written();
+        let lines = opened
+            .iter()
+            .map(|opened| evident(opened, question, own, read))
+            .collect();
+        Self {
+            context,
+            question,
+            opened,
+            unknown,
+            lines,
+        }
+    }
+
     /// Answers each ask by its best candidate; all of one message from the record of the first.
     fn plan(&self) -> Plan {
         let mut chosen: Vec<Candidate> = Vec::new();
@@ -201,8 +197,8 @@ impl Engine<'_> {
             .filter_map(|record| self.of_slot(ask, record))
             .collect();
         for record in 0..self.opened.len() {
-            for place in self.lines(record) {
-                candidates.extend(self.of_line(ask, record, place));
+            for line in &self.lines[record] {
+                candidates.extend(self.of_line(ask, record, line));
             }
             candidates.extend(self.steps(record));
         }
@@ -214,24 +210,12 @@ impl Engine<'_> {
         let mut candidates = Vec::new();
         for record in 0..self.opened.len() {
             candidates.extend(self.steps(record));
-            for place in self.lines(record) {
-                let features = self.features(record, Some(place));
-                candidates.push(self.quote(record, place, features));
+            for line in &self.lines[record] {
+                let features = self.features(record, Some(line));
+                candidates.push(self.quote(record, line.place, features));
             }
         }
         candidates
-    }
-
-    /// Returns the lines of a record that are read as evidence, with their passage.
-    fn lines(&self, record: usize) -> impl Iterator<Item = (usize, usize)> {
-        let opened = &self.opened[record];
-        let own = self.context.language.written();
-        let is_own = move |passage: &Passage| passage.language.written() == own;
-        let only_own = self.read == Translations::Own && opened.passages.iter().any(is_own);
-        opened
-            .evidence()
-            .filter(move |(_, _, passage, _)| !only_own || is_own(passage))
-            .map(|(passage, line, ..)| (passage, line))
     }
 
     fn of_slot(&self, ask: &Ask, record: usize) -> Option<Candidate> {
@@ -270,7 +254,8 @@ impl Engine<'_> {
         Some(self.candidate(record, None, said, Vec::new(), features))
     }
 
-    fn of_line(&self, ask: &Ask, record: usize, place: (usize, usize)) -> Option<Candidate> {
+    fn of_line(&self, ask: &Ask, record: usize, evident: &Evident) -> Option<Candidate> {
+        let place = evident.place;
         let read = bind::bind(
             self.context,
             self.question,
@@ -282,7 +267,7 @@ impl Engine<'_> {
             cue: read.cue,
             above: read.above,
             is_specific: !ask.is_generic,
-            ..self.features(record, Some(place))
+            ..self.features(record, Some(evident))
         };
         if features.own == 0.0 && features.cue == 0.0 {
             return None;
@@ -310,7 +295,7 @@ impl Engine<'_> {
             }
             Found::Several => Bound::Several,
             Found::NotAsked => Bound::NotAsked,
-            Found::Nothing if may_be_in_words(ask) => Bound::Nothing,
+            Found::Nothing if shape::may_be_in_words(ask) => Bound::Nothing,
             Found::Nothing => return None,
         };
         Some(self.quote(record, place, Features { bound, ..features }))
@@ -344,7 +329,14 @@ impl Engine<'_> {
         let features = Features {
             cue: 1.0,
             rest: 1.0,
-            ..self.features(record, Some((passage, first)))
+            ..self.features(
+                record,
+                Some(&Evident {
+                    place: (passage, first),
+                    support: opened.support(self.question, passage, first),
+                    ahead: 0.0,
+                }),
+            )
         };
         let language = opened.passages[passage].language;
         let steps = lines
@@ -371,18 +363,19 @@ impl Engine<'_> {
     }
 
     /// Returns what is known of a line, or of the record's fields, before a value is bound.
-    fn features(&self, record: usize, place: Option<(usize, usize)>) -> Features {
+    fn features(&self, record: usize, evident: Option<&Evident>) -> Features {
         let opened = &self.opened[record];
         let title = opened.title_share(self.question);
-        let support = place.map_or(
+        let support = evident.map_or(
             Support {
                 focus: title,
                 own: title,
                 rest: 1.0,
                 ..Support::default()
             },
-            |(passage, line)| opened.support(self.question, passage, line),
+            |evident| evident.support,
         );
+        let place = evident.map(|evident| evident.place);
         let line = place.map(|(passage, line)| {
             (
                 &opened.passages[passage].lines[line],
@@ -395,6 +388,7 @@ impl Engine<'_> {
             own: support.own,
             rest: support.rest,
             asked: support.asked,
+            ahead: evident.map_or(0.0, |evident| evident.ahead),
             title,
             missing: thirds(support.missing),
             missing_here: thirds(support.missing_here),
@@ -488,16 +482,6 @@ impl Engine<'_> {
             None => shape::field_evidence(self.context, opened),
         }
     }
-}
-
-/// Returns whether what is asked for may stand in a line that holds no value of its kind: nobody can
-/// tell a person's or a street's name from other words without knowing it.
-fn may_be_in_words(ask: &Ask) -> bool {
-    matches!(
-        ask.expected,
-        Expected::Text
-            | Expected::Value(Kind::Person | Kind::Organisation | Kind::Place | Kind::Address)
-    )
 }
 
 /// Returns a count as a share, a third each.

@@ -10,6 +10,7 @@ use crate::content::passage::{LineRole, Passage};
 use crate::content::record::nearest_order;
 use crate::domain::language::Language;
 use crate::domain::span::Span;
+use crate::lexicon::attribute::Expected;
 use crate::locale::quotation;
 use crate::question::intent::Intent;
 use crate::question::{Ask, Question};
@@ -144,4 +145,15 @@ pub fn field_evidence(context: Context<'_>, opened: &Opened) -> Evidence {
             }
         }
     }
+}
+
+/// Returns whether what is asked for may stand in a line that holds no value of its kind: nobody can
+/// tell a person's or a street's name from other words without knowing it.
+#[must_use]
+pub fn may_be_in_words(ask: &Ask) -> bool {
+    matches!(
+        ask.expected,
+        Expected::Text
+            | Expected::Value(Kind::Person | Kind::Organisation | Kind::Place | Kind::Address)
+    )
 }
