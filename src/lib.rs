@@ -26,6 +26,8 @@ pub mod index;
 pub mod ingest;
 /// What words mean: concepts, places, attributes, intents, names.
 pub mod lexicon;
+/// A language model's words for an answer, where one is configured.
+pub mod llm;
 /// Every sentence that a person reads, in five languages.
 pub mod locale;
 /// A message to questions: subject, asks, constraints, intent.

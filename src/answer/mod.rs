@@ -5,6 +5,7 @@ pub mod bind;
 pub mod calibration;
 pub mod card;
 mod choose;
+pub mod citation;
 pub mod clarify;
 pub mod compose;
 pub mod decide;

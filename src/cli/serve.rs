@@ -4,6 +4,7 @@ use crate::app::{self, Access, App};
 use crate::config;
 use crate::http;
 use crate::ingest::publish::Prune;
+use crate::llm::client::Client;
 use crate::telemetry;
 use anyhow::Context as _;
 use clap::Args;
@@ -59,7 +60,14 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         None => app.take_shipped().await?,
     }
-    let service = Arc::new(app.service(settings.dialogue));
+    let model = Client::open(&settings.llm).context("setting up the language model")?;
+    if let Some(model) = &model {
+        tracing::info!(
+            llm.host = model.host(),
+            "answers are worded anew by a language model"
+        );
+    }
+    let service = Arc::new(app.service(settings.dialogue).with_model(model));
     app::set_time_zone(settings.time_zone.clone());
     let state = http::State {
         service,

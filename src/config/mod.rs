@@ -5,6 +5,7 @@ mod layers;
 
 use crate::dialogue::service;
 use crate::http::settings::{self as http, Access};
+use crate::llm::settings as llm;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub http: http::Settings,
     /// How long a conversation may be.
     pub dialogue: service::Settings,
+    /// Which language model words answers anew, if any.
+    pub llm: llm::Settings,
     /// What is logged, and how.
     pub log: Log,
 }
@@ -171,6 +174,7 @@ struct Raw {
     content: PathBuf,
     server: Server,
     limits: Limits,
+    llm: llm::Settings,
     log: Log,
 }
 
@@ -229,6 +233,7 @@ impl Raw {
             limits: self.limits.http,
         };
         http.check().map_err(|error| error.to_string())?;
+        self.llm.check().map_err(|error| error.to_string())?;
         Ok(Settings {
             data: folder(self.data),
             content: folder(self.content),
@@ -238,6 +243,7 @@ impl Raw {
             dialogue: service::Settings {
                 turns: self.limits.turns,
             },
+            llm: self.llm,
             log: self.log,
         })
     }

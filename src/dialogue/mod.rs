@@ -4,6 +4,7 @@
 mod follow;
 pub mod reply;
 pub mod respond;
+mod reword;
 pub mod service;
 pub mod state;
 pub mod talk;

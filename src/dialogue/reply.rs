@@ -54,6 +54,8 @@ impl Reply {
 pub enum Generator {
     /// The templates of `locales/`.
     Template,
+    /// A language model, from what the templates said.
+    Llm,
 }
 
 /// A condition that changed how an answer was made.

@@ -3,6 +3,7 @@
 
 use super::reply::{Notice, Reply};
 use super::respond::{self, World};
+use super::reword;
 use super::state::State;
 use crate::answer::{Context, suggest};
 use crate::domain::id::{ConversationId, MessageId};
@@ -10,6 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::{filter::Filter, visibility::Audience};
 use crate::index::generation::Generation;
 use crate::index::search::Scope;
+use crate::llm::client::Client;
 use crate::locale::Locales;
 use crate::store::{self, Store, Turn as StoredTurn};
 use arc_swap::ArcSwap;
@@ -156,6 +158,8 @@ pub struct Service {
     store: Arc<dyn Store>,
     locales: Arc<Locales>,
     settings: Settings,
+    /// Words answers anew, where the operator has configured it.
+    model: Option<Client>,
     /// Turns of one conversation run one after another.
     turns: Mutex<HashMap<ConversationId, Weak<AsyncMutex<()>>>>,
 }
@@ -174,8 +178,16 @@ impl Service {
             store,
             locales,
             settings,
+            model: None,
             turns: Mutex::default(),
         }
+    }
+
+    /// Has answers worded anew by a language model, if there is one.
+    #[must_use]
+    pub fn with_model(mut self, model: Option<Client>) -> Self {
+        self.model = model;
+        self
     }
 
     /// Takes a turn: answers off the async threads, then remembers.
@@ -195,7 +207,7 @@ impl Service {
         let _held = lock.lock().await;
         let (state, memory) = self.state(&conversation_id, is_new).await?;
         let message = request.message.clone();
-        let (mut reply, next) = self.answer(request, state, now.clone()).await?;
+        let (mut reply, next) = self.worded(request, state, now.clone()).await?;
         let id = MessageId::from_bits(random_bits());
         if memory == Memory::Available {
             let turn = StoredTurn {
@@ -239,6 +251,28 @@ impl Service {
                 Ok((State::default(), Memory::Lost))
             }
         }
+    }
+
+    /// Answers, in the model's words where there is one and they pass. What was removed or made private
+    /// while it wrote is not said: the answer is then made anew, in our own words.
+    async fn worded(
+        &self,
+        request: Request,
+        state: State,
+        now: Zoned,
+    ) -> Result<(Reply, State), Error> {
+        let Some(model) = &self.model else {
+            return self.answer(request, state, now).await;
+        };
+        let generation = self.generation.load_full();
+        let number = generation.number;
+        let answered = self.answer(request.clone(), state.clone(), now.clone());
+        let (reply, next) = answered.await?;
+        let worded = reword::reworded(model, generation, &reply, random_bits(), &now).await;
+        if self.generation() != number {
+            return self.answer(request, state, now).await;
+        }
+        Ok((worded.unwrap_or(reply), next))
     }
 
     async fn answer(

@@ -6,6 +6,7 @@ pub mod filter;
 pub mod id;
 pub mod kind;
 pub mod language;
+pub mod seconds;
 pub mod sector;
 pub mod span;
 pub mod visibility;

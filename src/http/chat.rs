@@ -133,7 +133,7 @@ pub(super) async fn post(
     // A refusal gets its own status, unless it takes so long that the caller must see a sign of life.
     tokio::select! {
         turn = &mut answer => Ok(teller.tell(turn?, started, 0, place)),
-        () = tokio::time::sleep(limits.heartbeat_seconds) => {
+        () = teller.must_begin() => {
             Ok(teller.wait(answer, started, place))
         }
     }

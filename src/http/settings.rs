@@ -1,7 +1,8 @@
 //! What an operator can set about HTTP, with the contract's defaults.
 //! Where the values come from is for `config`.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::domain::seconds;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// Whom the service talks to, and how much it takes from them.
@@ -189,31 +190,6 @@ impl Limits {
             }
         }
         Ok(())
-    }
-}
-
-/// Durations as a number of seconds.
-mod seconds {
-    use super::{Deserialize, Deserializer, Duration, Serialize, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(time: &Duration, out: S) -> Result<S::Ok, S::Error> {
-        if time.subsec_nanos() == 0 {
-            time.as_secs().serialize(out)
-        } else {
-            time.as_secs_f64().serialize(out)
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Duration, D::Error> {
-        let seconds = f64::deserialize(input)?;
-        // A year is as good as for ever, and keeps sums of times in range.
-        if (0.0..=31_536_000.0).contains(&seconds) {
-            Ok(Duration::from_secs_f64(seconds))
-        } else {
-            Err(de::Error::custom(
-                "expected a number of seconds from 0 to 31536000",
-            ))
-        }
     }
 }
 

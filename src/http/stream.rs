@@ -70,6 +70,15 @@ struct Story {
 }
 
 impl Teller {
+    /// Waits until the stream must begin, whether or not there is a reply: for a sign of life, or to say
+    /// that the service stops.
+    pub(super) async fn must_begin(&self) {
+        tokio::select! {
+            () = self.closing.cancelled() => {}
+            () = tokio::time::sleep(self.heartbeat) => {}
+        }
+    }
+
     /// Returns a response that tells a reply from an event on.
     pub(super) fn tell(
         self,

@@ -57,10 +57,15 @@ static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
 impl TestApp {
     /// Returns the application that all tests share, started by the first.
     pub(crate) fn shared() -> Self {
-        let address = *ADDRESS.get_or_init(start);
+        Self::at(*ADDRESS.get_or_init(start))
+    }
+
+    /// Returns an application that listens somewhere already.
+    pub(crate) fn at(address: SocketAddr) -> Self {
+        let client = Client::builder().no_proxy().build();
         Self {
             address,
-            client: Client::builder().no_proxy().build().expect("a client"),
+            client: client.expect("a client"),
         }
     }
 

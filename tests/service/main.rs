@@ -20,6 +20,10 @@ mod house;
 mod ingest;
 /// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
 mod layers;
+/// A language model's words are shown only where all of them are supported.
+mod llm;
+/// The server of such a model, which follows a script.
+mod llm_script;
 /// What a browser is given is whole, in every language.
 mod pages;
 /// A refusal says what is wrong, where, and in the language of the caller.

@@ -2,7 +2,7 @@
 
 use crate::app::{folder, rabta};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -19,9 +19,14 @@ struct Service {
 
 impl Service {
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    fn start_with(variables: &[(&str, &str)]) -> Self {
         let folder = folder();
         let mut process = rabta(folder.path())
             .args(["serve", "--listen", "127.0.0.1:0", "--data", "data"])
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -97,6 +102,30 @@ fn the_service_ends_in_time_with_idle_half_sent_and_streaming_connections() {
         "a stream ends with its end or with the reason: {rest}"
     );
     drop((idle, half_head, half_body));
+}
+
+#[test]
+fn a_stream_that_waits_for_a_model_is_told_that_the_service_stops() {
+    // A model that takes calls and never answers.
+    let model = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/v1", model.local_addr().expect("an address"));
+    let mut service = Service::start_with(&[("RABTA_LLM__URL", &url)]);
+    let body = r#"{"message": "When was the AI matchmaking meeting held?", "stream": true}"#;
+    let mut stream = service.connect(&format!(
+        "POST /v1/chat HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    ));
+    let call = model.accept().expect("a call of the model");
+
+    let asked = Instant::now();
+    service.terminate();
+    assert!(service.process.wait().expect("an end").success());
+    assert!(asked.elapsed() < BOUND, "{:?}", asked.elapsed());
+    let mut told = String::new();
+    stream.read_to_string(&mut told).expect("the stream");
+    assert!(told.contains("event: error"), "{told}");
+    assert!(told.contains("shutting_down"), "{told}");
+    drop(call);
 }
 
 #[test]

@@ -141,6 +141,8 @@ words! {
     Generator from reply::Generator {
         /// The service's own templates.
         Template = "template",
+        /// A language model of the operator's, checked against the templates' answer and its sources.
+        Llm = "llm",
     }
 }
 
