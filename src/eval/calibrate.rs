@@ -203,12 +203,8 @@ fn collect(world: World<'_>, case: &Case, now: &Zoned) -> Result<Option<Asked>, 
             .collect();
         writeln!(file, "{}", serde_json::json!({"id": case.id, "q": case.question, "lang": reading.language.tag(), "answerable": case.is_answerable(), "relevant": case.relevant.iter().map(ToString::to_string).collect::<Vec<_>>(), "must": case.must_contain, "any": case.must_contain_any, "intent": question.intent.name(), "asks": asks, "concepts": concepts, "hits": hits.iter().map(|h| h.entry.record.id.to_string()).collect::<Vec<_>>(), "names": candidates.first().map(|c| c.0.features.named().map(|(n,_)| n).to_vec()), "c": list})).expect("write");
     }
-    let about = case
-        .relevant
-        .first()
-        .map_or_else(|| case.id.clone(), ToString::to_string);
     Ok(Some(Asked {
-        fold: u32::from(Sha256::digest(about.as_bytes())[1]) % FOLDS,
+        fold: u32::from(Sha256::digest(case.key().as_bytes())[1]) % FOLDS,
         is_answerable: case.is_answerable(),
         rows,
     }))
