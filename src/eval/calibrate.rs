@@ -163,12 +163,8 @@ fn collect(world: World<'_>, case: &Case, now: &Zoned) -> Result<Option<Asked>, 
             }
         })
         .collect();
-    let about = case
-        .relevant
-        .first()
-        .map_or_else(|| case.id.clone(), ToString::to_string);
     Ok(Some(Asked {
-        fold: u32::from(Sha256::digest(about.as_bytes())[1]) % FOLDS,
+        fold: u32::from(Sha256::digest(case.key().as_bytes())[1]) % FOLDS,
         is_answerable: case.is_answerable(),
         rows,
     }))

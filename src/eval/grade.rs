@@ -76,7 +76,8 @@ pub fn grade_ranking(
         false_answer: None,
         wrong_refusal: None,
         confidence: 0.0,
-        failure: None,
+        failure: (rank.is_none() && !case.relevant.is_empty())
+            .then(|| step::unfound(&case.relevant, ranking)),
     }
 }
 

@@ -7,6 +7,8 @@ pub mod fact;
 pub mod figures;
 pub mod grade;
 pub mod half;
+pub mod near;
+pub mod risk;
 pub mod run;
 pub mod set;
 pub mod step;

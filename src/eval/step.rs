@@ -7,6 +7,7 @@ use super::set::Case;
 use crate::answer::decide::Outcome;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::respond::World;
+use crate::domain::id::RecordId;
 
 /// The steps, in the order in which an answer is made.
 pub const STEPS: [&str; 6] = [
@@ -28,6 +29,20 @@ pub struct Failure {
     pub expected: String,
     /// What came.
     pub got: String,
+}
+
+/// Returns that the search did not find a record, and what it found.
+#[must_use]
+pub fn unfound(relevant: &[RecordId], ranking: &[RecordId]) -> Failure {
+    let names = |ids: &[RecordId]| {
+        let names: Vec<&str> = ids.iter().map(RecordId::as_str).collect();
+        names.join(", ")
+    };
+    Failure {
+        step: STEPS[0],
+        expected: names(relevant),
+        got: names(ranking),
+    }
 }
 
 /// Returns the step that failed, if one did. `missing` are the demands that the answer does not meet.

@@ -12,6 +12,8 @@ const TITLE_WEIGHT: f32 = 2.0;
 const LOOSE_WEIGHT: f32 = 0.5;
 /// A match by sound alone: a name in another script.
 const SOUND_WEIGHT: f32 = 0.4;
+/// What a bigram across two Chinese words weighs beside a word of the question.
+const BRIDGE_WEIGHT: f32 = 0.5;
 /// The most terms of one question, so that no message costs more than a few milliseconds.
 const MOST_TERMS: usize = 512;
 
@@ -60,6 +62,39 @@ pub fn clauses(concepts: &[Concept], fields: &Fields) -> Vec<Clauses> {
                 clauses,
             }
         })
+        .collect()
+}
+
+/// Returns the bigrams that bridge neighbouring Chinese words, each a weak term of its own: where a
+/// word ends is a guess, in the question as in the text.
+#[must_use]
+pub fn bridges(concepts: &[Concept], fields: &Fields) -> Vec<Clauses> {
+    let field = fields.words(Group::Chinese, Role::Loose);
+    let han = |concept: &Concept| -> Option<Vec<char>> {
+        let own = &concept.forms.first()?.tokens;
+        let letters = own.iter().flat_map(|token| token.form.chars()).collect();
+        own.iter()
+            .all(|token| token.script == Script::Han)
+            .then_some(letters)
+    };
+    concepts
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| pair[0].span.end == pair[1].span.start)
+        .filter_map(|(concept, pair)| {
+            let bridge = [*han(&pair[0])?.last()?, *han(&pair[1])?.first()?];
+            let bridge: String = bridge.iter().collect();
+            Some(Clauses {
+                concept,
+                weight: BRIDGE_WEIGHT,
+                clauses: vec![Clause {
+                    terms: vec![Term::from_field_text(field, &bridge)],
+                    field,
+                    weight: 1.0,
+                }],
+            })
+        })
+        .take(MOST_TERMS / 8)
         .collect()
 }
 

@@ -55,7 +55,8 @@ pub fn search(
     limit: usize,
 ) -> Result<Vec<Hit>, Error> {
     let snapshot = &generation.snapshot;
-    let groups = clauses::clauses(concepts, snapshot.fields());
+    let mut groups = clauses::clauses(concepts, snapshot.fields());
+    groups.extend(clauses::bridges(concepts, snapshot.fields()));
     let admits = |row: u64| {
         generation.catalog.by_row(row).is_some_and(|entry| {
             entry.is_visible(scope.audience, scope.day)

@@ -35,6 +35,8 @@ pub struct Attribute {
     pub counts: Vec<String>,
     /// What it is called.
     pub label: BTreeMap<Language, String>,
+    /// How it is asked for, as the cues are written, by language (`zh` for both scripts).
+    pub ask: BTreeMap<String, Vec<String>>,
     /// Whether it is a bare question word: no sentence speaks of it by name.
     pub is_generic: bool,
 }
@@ -146,6 +148,7 @@ pub fn load() -> Result<Attributes, tsv::Error> {
                 units: written.units,
                 counts: written.counts,
                 label: written.label,
+                ask: written.ask,
                 is_generic: written.source.values().all(Vec::is_empty),
             });
         }

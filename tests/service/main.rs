@@ -18,6 +18,8 @@ mod golden;
 mod house;
 /// Folders of records are taken, once, with what is wrong named by file and line.
 mod ingest;
+/// The figures of each language are at least those that were committed.
+mod languages;
 /// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
 mod layers;
 /// A language model's words are shown only where all of them are supported.

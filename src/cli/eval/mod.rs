@@ -8,9 +8,11 @@ use crate::config;
 use crate::content::reader;
 use crate::dialogue::respond::World;
 use crate::eval::figures::{self, Figure};
+use crate::eval::grade::Graded;
+use crate::eval::half::Half;
 use crate::eval::run::{self as runner, Depth};
 use crate::eval::set::{self, Case, Set};
-use crate::eval::{calibrate, check, unknown};
+use crate::eval::{calibrate, check, near, risk, unknown};
 use crate::ingest::files;
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -39,9 +41,18 @@ pub struct Arguments {
     /// Measure the search alone, which is much faster
     #[arg(long)]
     retrieval: bool,
-    /// Fit the decision to the questions instead and write its constants to this file
-    #[arg(long, value_name = "FILE", group = "instead")]
-    calibrate: Option<PathBuf>,
+    /// Add near misses made by rule from what each record does not say
+    #[arg(long)]
+    near_misses: bool,
+    /// Print how much is answered, and how much of it is wrong, as more confidence is asked for
+    #[arg(long)]
+    risk_coverage: bool,
+    /// Fit the decision to the questions of the half `dev` instead, and write its constants to `--out`
+    #[arg(long, group = "instead", requires = "out")]
+    calibrate: bool,
+    /// The file that `--calibrate` writes
+    #[arg(long, value_name = "FILE", requires = "calibrate")]
+    out: Option<PathBuf>,
     /// Exit with status 1 where a figure over all is below this; may be repeated
     #[arg(long, value_name = "METRIC=X")]
     at_least: Vec<String>,
@@ -88,7 +99,20 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         generation: &generation,
         locales: &app.locales,
     };
-    if let Some(file) = &arguments.calibrate {
+    let bar = super::ingest::progress();
+    let progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    if arguments.calibrate {
+        set.cases.retain(|case| case.half() == Half::Dev);
+    }
+    if arguments.near_misses {
+        let half = arguments.calibrate.then_some(Half::Dev);
+        set.cases
+            .extend(near::near_misses(world, half, now.date(), &progress)?);
+    }
+    if let Some(file) = &arguments.out {
         return write_calibration(world, &set.cases, &now, file);
     }
     let depth = if arguments.retrieval {
@@ -96,31 +120,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     } else {
         Depth::Answer
     };
-    let bar = super::ingest::progress();
-    let (graded, skipped) = runner::run(world, &set.cases, &now, depth, &|done, all| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    })?;
+    let (graded, skipped) = runner::run(world, &set.cases, &now, depth, &progress)?;
     bar.finish_and_clear();
     let figures = figures::figures(&graded);
-    if arguments.json {
-        let report = report::json(
-            &arguments.paths,
-            generation.number,
-            &graded,
-            skipped,
-            &figures,
-        );
-        say!(
-            "{}",
-            serde_json::to_string_pretty(&report).context("writing JSON")?
-        );
-    } else {
-        report::table(&figures, graded.len(), skipped);
-        if arguments.by_step {
-            report::failures(&graded);
-        }
-    }
+    print(&arguments, generation.number, &graded, skipped, &figures)?;
     Ok(status(!is_below(&floors, &figures)))
 }
 
@@ -135,6 +138,32 @@ fn write_calibration(
     let text = toml::to_string(&outcome.calibration).context("writing the constants")?;
     std::fs::write(file, text).with_context(|| format!("writing {}", file.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what was measured, as the arguments want it.
+fn print(
+    arguments: &Arguments,
+    generation: u64,
+    graded: &[Graded],
+    skipped: usize,
+    figures: &[Figure],
+) -> anyhow::Result<()> {
+    if arguments.json {
+        let report = report::json(&arguments.paths, generation, graded, skipped, figures);
+        say!(
+            "{}",
+            serde_json::to_string_pretty(&report).context("writing JSON")?
+        );
+    } else {
+        report::table(figures, graded.len(), skipped);
+        if arguments.by_step {
+            report::failures(graded);
+        }
+        if arguments.risk_coverage {
+            report::risk(&risk::curve(graded));
+        }
+    }
+    Ok(())
 }
 
 fn status(is_well: bool) -> ExitCode {

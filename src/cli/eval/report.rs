@@ -4,6 +4,7 @@
 use crate::eval::calibrate::Point;
 use crate::eval::figures::Figure;
 use crate::eval::grade::Graded;
+use crate::eval::risk;
 use crate::eval::step::STEPS;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub(super) fn json(
         "skipped": skipped,
         "figures": figures,
         "failures": failures,
+        "risk_coverage": risk::curve(graded),
     })
 }
 
@@ -54,6 +56,23 @@ pub(super) fn table(figures: &[Figure], n: usize, skipped: usize) {
             figure.low,
             figure.high,
             figure.n
+        );
+    }
+}
+
+/// Prints the curve of risk over coverage, language by language.
+pub(super) fn risk(points: &[risk::Point]) {
+    for point in points {
+        let language = match point.language.as_str() {
+            "" => "all",
+            tag => tag,
+        };
+        say!(
+            "{language:<8} confidence {:.2}  coverage {:.3}  risk {:.3}  answered {}",
+            point.confidence,
+            point.coverage,
+            point.risk,
+            point.answered
         );
     }
 }
