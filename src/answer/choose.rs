@@ -9,7 +9,7 @@ use crate::lexicon::name::NameOf;
 /// How much less sure the reader's own language may be and still be preferred.
 const OWN_LANGUAGE: f64 = 0.06;
 /// How sure, beside the best, another sentence of its record must be to be said too.
-const BESIDE: f64 = 0.45;
+const BESIDE: f64 = 0.55;
 /// How much surer another candidate must be than the steps of the procedure that is asked for.
 const STEPS: f64 = 0.1;
 

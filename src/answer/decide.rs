@@ -96,6 +96,10 @@ pub struct Features {
     pub same_question: f32,
     /// Whether the line opens a record that is asked about as a whole.
     pub leads: bool,
+    /// How much of the question the title says of a record whose first line answers what it is.
+    pub defines: f32,
+    /// Whether a field of the record answers, not a line.
+    pub is_field: bool,
     /// Whether the record is the one that the question names.
     pub is_named: bool,
     /// The worst state of the question's conditions; `None` where it makes none.
@@ -150,6 +154,8 @@ impl Features {
             ("score", share(self.score)),
             ("same_question", share(self.same_question)),
             ("leads", flag(self.leads)),
+            ("defines", share(self.defines)),
+            ("field", flag(self.is_field)),
             ("named", flag(self.is_named)),
             ("met", flag(self.constraint == Some(ConstraintState::Met))),
             (
@@ -170,7 +176,7 @@ impl Features {
 }
 
 /// How many features the model reads.
-pub const FEATURES: usize = 28;
+pub const FEATURES: usize = 30;
 
 /// The share of a question that words unknown to lexicon and index may carry. Below it the rest still
 /// says what is asked: people write more than is needed, and spell it in many ways.
@@ -235,6 +241,8 @@ mod tests {
             score: 1.0,
             same_question: 0.0,
             leads: false,
+            defines: 0.0,
+            is_field: false,
             is_named: true,
             constraint: Some(ConstraintState::Met),
             is_other_subject: false,

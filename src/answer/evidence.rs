@@ -316,12 +316,13 @@ impl Opened {
         let writes =
             |token: &crate::text::Token| token.form == digits || token.parts.contains(&digits);
         let stands = |tokens: &[crate::text::Token]| tokens.iter().any(writes);
-        // The 6 of a date in June is not unit 6.
+        // The 6 of a date in June is not unit 6; a year is one wherever it stands.
         let is_free = |line: &Line, token: &crate::text::Token| {
-            !line.values.iter().any(|value| {
-                !matches!(value.kind, ValueKind::Number | ValueKind::Ordinal)
-                    && value.span.overlaps(token.span)
-            })
+            digits.len() > 2
+                || !line.values.iter().any(|value| {
+                    !matches!(value.kind, ValueKind::Number | ValueKind::Ordinal)
+                        && value.span.overlaps(token.span)
+                })
         };
         let in_text = |line: &Line| {
             line.values.iter().any(is_same)
@@ -361,7 +362,10 @@ impl Opened {
         });
         let titled: Vec<&Value> = self.title_values.iter().filter(is_ordinal).collect();
         let in_title = titled.iter().any(|value| value.same_as(wanted));
+        let speaks_of_another =
+            !in_line && line.is_some_and(|line| line.values.iter().any(|value| is_ordinal(&value)));
         match (in_title, in_line, titled.is_empty()) {
+            (true, _, _) if speaks_of_another => ConstraintState::Broken,
             (true, _, _) | (_, true, true) => ConstraintState::Met,
             _ => ConstraintState::Broken,
         }

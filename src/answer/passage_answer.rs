@@ -383,6 +383,8 @@ impl<'a> Engine<'a> {
             )
         });
         let same_question = opened.same_question(self.question);
+        let leads = place.is_some_and(|place| self.leads(record, place, same_question));
+        let asks_what = matches!(self.question.intent, Intent::Define | Intent::About);
         Features {
             focus: support.focus,
             own: support.own,
@@ -402,7 +404,9 @@ impl<'a> Engine<'a> {
             margin: opened.margin,
             score: opened.score,
             same_question,
-            leads: place.is_some_and(|place| self.leads(record, place, same_question)),
+            leads,
+            defines: if leads && asks_what { title } else { 0.0 },
+            is_field: place.is_none(),
             is_named: self.is_named(record),
             constraint: (!self.question.constraints.is_empty())
                 .then(|| opened.constraint_state(self.context, self.question, line)),

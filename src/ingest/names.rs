@@ -91,6 +91,7 @@ fn form(text: &str, language: Written, weight: f32) -> Form {
         language,
         weight,
         is_first: weight >= 1.0,
+        is_roman: false,
         tokens: Vec::new(),
     }
 }

@@ -136,6 +136,7 @@ impl Base {
                 matcher.add(tokens, target, form.weight);
                 let words = tokens.iter().map(|token| token.form.clone());
                 match form.language {
+                    Written::English if form.is_roman => {}
                     Written::English => english.extend(words),
                     Written::Chinese => {}
                     Written::Urdu => {

@@ -62,6 +62,7 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
     for (column, language) in [(5, Written::Chinese), (6, Written::English)] {
         forms.extend(row.forms(column, language)?.into_iter().map(|form| Form {
             is_first: false,
+            is_roman: column == 6,
             ..form
         }));
     }

@@ -28,6 +28,8 @@ pub struct Form {
     pub weight: f32,
     /// Whether it is the form that answers use.
     pub is_first: bool,
+    /// Whether it is Urdu in Latin letters, and so no English word.
+    pub is_roman: bool,
     /// Its words, once an analyzer has seen it.
     pub tokens: Vec<Token>,
 }
@@ -81,6 +83,7 @@ impl Row {
                     language,
                     weight,
                     is_first: position == 0,
+                    is_roman: false,
                     tokens: Vec::new(),
                 })
             })

@@ -20,6 +20,7 @@ static KNOWN: LazyLock<(Lexicon, Analyzer)> = LazyLock::new(|| {
             language: crate::domain::language::Written::English,
             weight: 1.0,
             is_first: true,
+            is_roman: false,
             tokens: Vec::new(),
         }],
     };
