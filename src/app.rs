@@ -4,8 +4,10 @@
 use crate::content::reader;
 use crate::content::record::Record;
 use crate::dialogue::service::{self, Service};
+use crate::http;
 use crate::ingest::publish::{Prune, Publisher};
 use crate::ingest::{self, Report, files, shipped};
+use crate::keys::Keyring;
 use crate::locale::{self, Locales};
 use crate::store::sqlite::Sqlite;
 use crate::store::{self, Origin, Store};
@@ -140,6 +142,23 @@ impl App {
             .await?)
     }
 
+    /// Makes what the routes are given.
+    #[must_use]
+    pub fn state(
+        &self,
+        service: Service,
+        settings: http::settings::Settings,
+        clock: fn() -> Zoned,
+    ) -> http::State {
+        http::State {
+            service: Arc::new(service),
+            keys: Arc::new(Keyring::new(Arc::clone(&self.store))),
+            clock,
+            settings,
+            locales: Arc::clone(&self.locales),
+        }
+    }
+
     /// Makes the conversation service.
     #[must_use]
     pub fn service(&self, settings: service::Settings) -> Service {
@@ -150,6 +169,20 @@ impl App {
             settings,
         )
     }
+}
+
+/// Opens the keys of a data folder: as its writer, or beside the service that writes there. Either
+/// way a key that is made or revoked counts from the service's next request on.
+///
+/// # Errors
+///
+/// Returns that the store cannot be opened.
+pub async fn open_keyring(data: &Path) -> Result<Keyring, Error> {
+    let store = match Sqlite::open(data).await {
+        Err(store::Error::InUse { .. }) => Sqlite::open_beside(data).await?,
+        opened => opened?,
+    };
+    Ok(Keyring::new(Arc::new(store)))
 }
 
 /// The zone in which the service's days begin and end.

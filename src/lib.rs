@@ -24,6 +24,8 @@ pub mod http;
 pub mod index;
 /// Records to store, passages to index, generations published.
 pub mod ingest;
+/// Keys of partners and operators.
+pub mod keys;
 /// What words mean: concepts, places, attributes, intents, names.
 pub mod lexicon;
 /// A language model's words for an answer, where one is configured.
@@ -32,7 +34,7 @@ pub mod llm;
 pub mod locale;
 /// A message to questions: subject, asks, constraints, intent.
 pub mod question;
-/// Durable rows: records, conversations, the revision.
+/// Durable rows: records, conversations, keys, the revision.
 pub mod store;
 /// Where logs go.
 pub mod telemetry;

@@ -12,6 +12,7 @@ macro_rules! say {
 pub mod ask;
 pub mod eval;
 pub mod ingest;
+pub mod keys;
 pub mod serve;
 pub mod text;
 
@@ -41,6 +42,8 @@ enum Command {
     Text(text::Arguments),
     /// Measure retrieval and answers on question sets
     Eval(eval::Arguments),
+    /// Make, list and revoke the keys of partners and operators
+    Keys(keys::Arguments),
 }
 
 /// Where the data lie.
@@ -76,6 +79,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             Command::Ask(arguments) => ask::run(arguments).await,
             Command::Text(arguments) => text::run(&arguments),
             Command::Eval(arguments) => eval::run(arguments).await,
+            Command::Keys(arguments) => keys::run(arguments).await,
         }
     })
 }

@@ -1,4 +1,5 @@
-//! Identifiers: of records, which people choose, and of conversations and messages, which are secrets.
+//! Identifiers: of records, which people choose, of keys, and of conversations and messages, which
+//! are secrets.
 //! Where the random bits come from is the caller's business.
 
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,35 @@ macro_rules! secret_id {
 
 secret_id!(ConversationId, "c_");
 secret_id!(MessageId, "m_");
+
+/// The public id of a key: eight letters and digits, which are no secret.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KeyId(String);
+
+impl KeyId {
+    /// How many characters an id has.
+    pub const LENGTH: usize = 8;
+
+    /// Reads an id; `None` where the text is not of its form.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_id =
+            text.len() == Self::LENGTH && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_id.then(|| Self(text.to_owned()))
+    }
+
+    /// Returns the id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
 
 #[cfg(test)]
 mod tests {

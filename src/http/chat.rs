@@ -2,6 +2,7 @@
 //! How the stream is written is for `stream`; what is answered is for `dialogue`.
 
 use super::fields::Fields;
+use super::gate::Caller;
 use super::guard::RequestId;
 use super::problem::{Code, Fault, Problem};
 use super::settings::Limits;
@@ -97,13 +98,14 @@ pub(super) async fn post(
     State(context): State<Context>,
     Closing(closing): Closing,
     RequestId(request_id): RequestId,
+    caller: Caller,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     let limits = &context.state.settings.limits;
     let value = json::read(&headers, body, limits, &closing).await?;
-    let mut asked = read(&value, limits)?;
+    let mut asked = read(&value, limits, caller.audience())?;
     asked.request.accept_languages = language::accepted(&headers);
     let teller = stream::Teller {
         heartbeat: limits.heartbeat_seconds,
@@ -177,7 +179,7 @@ async fn resumed(
     is_same.then_some((kept.turn, position.event + 1))
 }
 
-fn read(body: &Value, limits: &Limits) -> Result<Asked, Problem> {
+fn read(body: &Value, limits: &Limits, audience: Audience) -> Result<Asked, Problem> {
     let mut fields = Fields::of(body)?;
     let message = fields.text("message");
     let cleaned = message.map(clean::visitor).unwrap_or_default();
@@ -212,7 +214,7 @@ fn read(body: &Value, limits: &Limits) -> Result<Asked, Problem> {
             language,
             accept_languages: Vec::new(),
             filter,
-            audience: Audience::Public,
+            audience,
             explain,
         },
         is_stream,

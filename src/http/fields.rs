@@ -1,5 +1,5 @@
 //! The members of a JSON object, read one by one with all their faults collected.
-//! Which members there are is for the routes to say; unknown ones are never looked at.
+//! Which members there are is for the routes to say; visitors' unknown ones are never looked at.
 
 use super::problem::{Fault, FieldFault, Problem};
 use crate::domain::country::Country;
@@ -52,6 +52,50 @@ impl<'a> Fields<'a> {
     /// Notes a fault of a member.
     pub(super) fn fault(&mut self, name: &'static str, fault: Fault) {
         self.faults.push((self.path(name), fault));
+    }
+
+    /// Refuses members of other names, on routes where one would be a mistake.
+    pub(super) fn only(&mut self, names: &[&str]) {
+        let Some(object) = self.object else { return };
+        for name in object.keys().filter(|name| !names.contains(&name.as_str())) {
+            // What a stranger wrote is repeated in part.
+            let name: String = name.chars().take(40).collect();
+            self.faults
+                .push((format!("{}{name}", self.prefix).into(), Fault::Unknown));
+        }
+    }
+
+    /// Returns whether a member is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Returns a text that must be there and be read.
+    pub(super) fn required<T>(
+        &mut self,
+        name: &'static str,
+        fault: Fault,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if self.get(name).is_none() {
+            self.fault(name, Fault::Required);
+            return None;
+        }
+        self.optional(name, fault, read)
+    }
+
+    /// Returns a text that is read where it is there.
+    pub(super) fn optional<T>(
+        &mut self,
+        name: &'static str,
+        fault: Fault,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(self.text(name)?);
+        if value.is_none() {
+            self.fault(name, fault);
+        }
+        value
     }
 
     /// Returns a text.
@@ -120,7 +164,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn list<T>(&mut self, name: &'static str, read: impl Fn(&str) -> Result<T, Fault>) -> Vec<T> {
+    /// Returns a list of texts, each of which must be read.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&str) -> Result<T, Fault>,
+    ) -> Vec<T> {
         let Some(value) = self.get(name) else {
             return Vec::new();
         };

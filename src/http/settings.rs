@@ -138,12 +138,12 @@ impl Settings {
     /// Returns the first setting that cannot be used.
     pub fn check(&self) -> Result<(), Invalid> {
         for host in &self.access.allowed_hosts {
-            if !super::origin::is_host(host) {
+            if !crate::domain::origin::is_host(host) {
                 return Err(Invalid::Host(host.clone()));
             }
         }
         for origin in &self.access.allowed_origins {
-            if !super::origin::is_origin(origin) {
+            if !crate::domain::origin::is_origin(origin) {
                 return Err(Invalid::Origin(origin.clone()));
             }
         }

@@ -1,6 +1,7 @@
-//! Durable rows: records, conversations, the revision that numbers generations.
+//! Durable rows: records, conversations, keys, the revision that numbers generations.
 //! The store is the truth and the index a cache; a conversation's state is an opaque blob here.
 
+pub mod key;
 pub mod sqlite;
 
 #[cfg(test)]
@@ -125,8 +126,8 @@ pub struct Conversation {
 /// What a method of the store comes to.
 pub type Outcome<'a, T> = BoxFuture<'a, Result<T, Error>>;
 
-/// Durable rows.
-pub trait Store: Send + Sync {
+/// Durable rows; each topic that has a file of its own has a trait of its own there.
+pub trait Store: key::Keys {
     /// Returns the revision, raised by each change of the records.
     fn revision(&self) -> Outcome<'_, u64>;
 

@@ -1,12 +1,14 @@
 //! What every store must do: one suite that each implementation runs.
 //! What is particular to one (its files, its locks) is tested beside it.
 
+use super::key::Key;
 use super::{Change, Error, Origin, Store, StoredRecord, Turn};
 use crate::content::record::{Detail, Page, Record};
-use crate::domain::id::{ConversationId, MessageId, RecordId};
+use crate::domain::id::{ConversationId, KeyId, MessageId, RecordId};
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
-use crate::domain::visibility::Visibility;
+use crate::domain::scope::Scope;
+use crate::domain::visibility::{Partner, Visibility};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -21,6 +23,8 @@ pub(super) async fn run(store: &dyn Store) {
     an_erased_conversation_is_gone_whole(store).await;
     only_untouched_conversations_expire(store).await;
     a_named_row_is_replaced(store).await;
+    a_key_comes_back_as_it_was_added(store).await;
+    a_revoked_key_stays_to_be_seen(store).await;
 }
 
 /// Makes a stored article.
@@ -185,4 +189,50 @@ async fn a_named_row_is_replaced(store: &dyn Store) {
     store.set_meta("shipped", "two").await.expect("a row");
     let row = store.meta("shipped").await.expect("a row");
     assert_eq!(row.as_deref(), Some("two"));
+}
+
+fn key(id: &str, second: i64) -> Key {
+    Key {
+        id: KeyId::parse(id).expect("an id"),
+        name: "موقع".to_owned(),
+        partner: Partner("cec".to_owned()),
+        scopes: [Scope::Search, Scope::Chat].into(),
+        origins: vec![
+            "https://a.example".to_owned(),
+            "https://b.example".to_owned(),
+        ],
+        quota: Some(0),
+        hash: "ab".repeat(32),
+        created_at: at(second),
+        expires_at: Some(at(second + 100)),
+        revoked_at: None,
+        used_at: None,
+    }
+}
+
+async fn a_key_comes_back_as_it_was_added(store: &dyn Store) {
+    let mut plain = key("BBBBBBBB", 2);
+    (plain.quota, plain.expires_at, plain.origins) = (None, None, Vec::new());
+    for added in [&plain, &key("AAAAAAAA", 1)] {
+        store.add_key(added.clone()).await.expect("a key");
+    }
+    let found = store.keys().await.expect("a read");
+    assert_eq!(found, [key("AAAAAAAA", 1), plain.clone()]);
+    assert_eq!(store.key(&plain.id).await.expect("a read"), Some(plain));
+    let other = KeyId::parse("CCCCCCCC").expect("an id");
+    assert_eq!(store.key(&other).await.expect("a read"), None);
+    let twice = store.add_key(key("AAAAAAAA", 3)).await;
+    assert!(twice.is_err(), "an id is never given again");
+}
+
+async fn a_revoked_key_stays_to_be_seen(store: &dyn Store) {
+    let id = KeyId::parse("AAAAAAAA").expect("an id");
+    store.note_key_use(&id, at(3600)).await.expect("a use");
+    assert!(store.revoke_key(&id, at(5)).await.expect("a revocation"));
+    assert!(!store.revoke_key(&id, at(6)).await.expect("a second one"));
+    let found = store.key(&id).await.expect("a read").expect("the key");
+    assert_eq!(found.revoked_at, Some(at(5)));
+    assert_eq!(found.used_at, Some(at(3600)));
+    assert!(key("AAAAAAAA", 1).is_live(at(100)) && !key("AAAAAAAA", 1).is_live(at(101)));
+    assert!(!found.is_live(at(4)), "revoked is revoked");
 }

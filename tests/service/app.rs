@@ -3,15 +3,15 @@
 
 use rabta::app::{Access, App};
 use rabta::dialogue::service;
+use rabta::http::serve;
 use rabta::http::settings::Settings;
 use rabta::http::shutdown::Shutdown;
-use rabta::http::{self, serve};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{OnceLock, mpsc};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -120,12 +120,7 @@ fn start() -> SocketAddr {
             let data = folder();
             let app = App::open(data.path(), Access::Write).await.expect("an app");
             app.take_shipped().await.expect("the shipped content");
-            let state = http::State {
-                service: Arc::new(app.service(service::Settings::default())),
-                clock: noon,
-                settings: Settings::default(),
-                locales: Arc::clone(&app.locales),
-            };
+            let state = app.state(service::Settings::default(), Settings::default(), noon);
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
             sender
                 .send(listener.local_addr().expect("an address"))

@@ -5,14 +5,20 @@ mod chat;
 mod connections;
 mod conversations;
 mod door;
+mod keys;
+mod matrix;
 mod pages;
 mod telling;
 
 use super::settings::Settings;
 use super::{State, router};
 use crate::dialogue::service::{self, Service};
+use crate::domain::scope::Scope;
+use crate::domain::visibility::Partner;
 use crate::index::generation::Generation;
 use crate::ingest::publish::Publisher;
+use crate::keys::Keyring;
+use crate::keys::wanted::Wanted;
 use crate::locale::Locales;
 use crate::store::Store;
 use crate::store::sqlite::Sqlite;
@@ -74,6 +80,7 @@ impl App {
         );
         let state = State {
             service: Arc::new(service),
+            keys: Arc::new(Keyring::new(store.clone())),
             clock: noon,
             settings,
             locales,
@@ -100,6 +107,22 @@ impl App {
 
     async fn chat_text(&self, body: &str) -> Answer {
         self.send(json_request(body)).await
+    }
+}
+
+impl App {
+    /// Makes a key that opens these scopes.
+    async fn key(&self, scopes: &[Scope]) -> String {
+        let wanted = Wanted {
+            name: "test".to_owned(),
+            partner: Partner("cec".to_owned()),
+            scopes: scopes.iter().copied().collect(),
+            expires_at: None,
+            quota: None,
+            origins: Vec::new(),
+        };
+        let made = self.state.keys.create(wanted, noon().timestamp()).await;
+        made.expect("a key").0.reveal().to_owned()
     }
 }
 
@@ -161,7 +184,11 @@ fn request(method: Method, path: &str, body: Body) -> Request<Body> {
 }
 
 fn json_request(body: &str) -> Request<Body> {
-    let mut request = request(Method::POST, "/v1/chat", Body::from(body.to_owned()));
+    json_to(Method::POST, "/v1/chat", body)
+}
+
+fn json_to(method: Method, path: &str, body: &str) -> Request<Body> {
+    let mut request = request(method, path, Body::from(body.to_owned()));
     let json = "application/json".parse().expect("a type");
     request.headers_mut().insert(header::CONTENT_TYPE, json);
     request
@@ -171,6 +198,10 @@ fn with(mut request: Request<Body>, name: &'static str, value: &str) -> Request<
     let value = value.parse().expect("a field");
     request.headers_mut().append(name, value);
     request
+}
+
+fn with_key(request: Request<Body>, key: &str) -> Request<Body> {
+    with(request, "authorization", &format!("Bearer {key}"))
 }
 
 fn noon() -> jiff::Zoned {

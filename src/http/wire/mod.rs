@@ -2,11 +2,13 @@
 //! Made from the parts' own types, so that those can change without a promise to strangers.
 
 mod convert;
+mod keys;
 mod words;
 
+pub use keys::{Key, KeyList, NewKey};
 pub use words::{
-    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Speaker,
-    ValueKind,
+    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Scope,
+    Speaker, ValueKind, codes,
 };
 
 use serde::Serialize;
@@ -332,7 +334,7 @@ pub struct Problem {
     /// What is wrong this time, in the language of `Accept-Language`.
     pub detail: String,
     /// What is wrong, for programs.
-    #[schema(value_type = String, example = "invalid_fields")]
+    #[schema(schema_with = codes, example = "invalid_fields")]
     pub code: &'static str,
     /// The fields that are not right, with the code `invalid_fields` alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -3,11 +3,13 @@
 
 use crate::answer::{decide, plan};
 use crate::dialogue::{reply, service};
-use crate::domain::{kind, language};
+use crate::domain::{kind, language, scope};
+use crate::http::problem::Code;
 use crate::question::intent;
 use crate::value;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 /// Declares a list of words and how it follows from a part's own.
 macro_rules! words {
@@ -226,4 +228,29 @@ words! {
         /// The service.
         Service = "assistant",
     }
+}
+
+words! {
+    /// A part of the API that a key may open.
+    Scope from scope::Scope {
+        /// Questions and answers.
+        Chat = "chat",
+        /// Records and passages.
+        Search = "search",
+        /// The content and the term base.
+        Content = "content",
+        /// Figures, feedback and inquiries.
+        Insight = "insight",
+        /// Keys and measurements.
+        Admin = "admin",
+    }
+}
+
+/// Describes the codes of problems, every one of them.
+#[must_use]
+pub fn codes() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(Code::ALL.map(Code::name)))
+        .build()
 }

@@ -4,6 +4,7 @@
 pub mod folder;
 
 mod conversations;
+mod keys;
 mod migrate;
 mod records;
 
