@@ -5,10 +5,14 @@ use crate::content::reader;
 use crate::content::record::Record;
 use crate::dialogue::service::{self, Service};
 use crate::http;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
 use crate::ingest::publish::{Prune, Publisher};
 use crate::ingest::{self, Report, files, shipped};
 use crate::keys::Keyring;
+use crate::library::Library;
 use crate::locale::{self, Locales};
+use crate::store::once::Once;
 use crate::store::sqlite::Sqlite;
 use crate::store::{self, Origin, Store};
 use jiff::Zoned;
@@ -31,7 +35,7 @@ pub enum Access {
 /// Everything, opened.
 pub struct App {
     /// Makes and publishes generations.
-    pub publisher: Publisher,
+    pub publisher: Arc<Publisher>,
     /// The words that a person reads.
     pub locales: Arc<Locales>,
     store: Arc<dyn Store>,
@@ -64,7 +68,7 @@ impl App {
         };
         let store: Arc<dyn Store> = Arc::new(store);
         let locales = Arc::new(Locales::load()?);
-        let publisher = Publisher::open(Arc::clone(&store), data).await?;
+        let publisher = Arc::new(Publisher::open(Arc::clone(&store), data).await?);
         Ok(Self {
             publisher,
             locales,
@@ -116,7 +120,13 @@ impl App {
             );
         }
         self.publisher
-            .take(contents, &Origin::Shipped, Prune::Yes, &|_, _| ())
+            .take(
+                contents,
+                &Origin::Shipped,
+                Prune::Yes,
+                clock().timestamp(),
+                &|_, _| (),
+            )
             .await?;
         self.store.set_meta(SHIPPED, &fingerprint).await?;
         Ok(())
@@ -138,11 +148,11 @@ impl App {
         let origin = Origin::Path(absolute(path).display().to_string());
         Ok(self
             .publisher
-            .take(contents, &origin, prune, progress)
+            .take(contents, &origin, prune, clock().timestamp(), progress)
             .await?)
     }
 
-    /// Makes what the routes are given.
+    /// Makes what the routes are given. Imports that were not done are gone on with.
     #[must_use]
     pub fn state(
         &self,
@@ -152,7 +162,14 @@ impl App {
     ) -> http::State {
         http::State {
             service: Arc::new(service),
+            library: Arc::new(Library::new(
+                self.publisher.current(),
+                Arc::clone(&self.store),
+            )),
+            letterbox: Arc::new(Letterbox::new(Arc::clone(&self.store))),
+            desk: Desk::open(Arc::clone(&self.publisher), Arc::clone(&self.store), clock),
             keys: Arc::new(Keyring::new(Arc::clone(&self.store))),
+            once: Arc::clone(&self.store) as Arc<dyn Once>,
             clock,
             settings,
             locales: Arc::clone(&self.locales),

@@ -14,6 +14,7 @@ pub mod eval;
 pub mod ingest;
 pub mod keys;
 pub mod serve;
+pub mod terms;
 pub mod text;
 
 use anyhow::Context as _;
@@ -44,6 +45,8 @@ enum Command {
     Eval(eval::Arguments),
     /// Make, list and revoke the keys of partners and operators
     Keys(keys::Arguments),
+    /// Add an operator's entries to the term base
+    Terms(terms::Arguments),
 }
 
 /// Where the data lie.
@@ -80,6 +83,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             Command::Text(arguments) => text::run(&arguments),
             Command::Eval(arguments) => eval::run(arguments).await,
             Command::Keys(arguments) => keys::run(arguments).await,
+            Command::Terms(arguments) => terms::run(arguments).await,
         }
     })
 }

@@ -6,9 +6,10 @@ use super::respond::{self, World};
 use super::reword;
 use super::state::State;
 use crate::answer::{Context, suggest};
+use crate::domain::filter::Filter;
 use crate::domain::id::{ConversationId, MessageId};
 use crate::domain::language::Language;
-use crate::domain::{filter::Filter, visibility::Audience};
+use crate::domain::visibility::{Audience, Partner};
 use crate::index::generation::Generation;
 use crate::index::search::Scope;
 use crate::llm::client::Client;
@@ -18,6 +19,7 @@ use arc_swap::ArcSwap;
 use jiff::{Timestamp, Zoned};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
 use tokio::sync::Mutex as AsyncMutex;
 
 /// Opening questions that are suggested.
@@ -81,6 +83,9 @@ pub struct Request {
     pub filter: Filter,
     /// Who is asking.
     pub audience: Audience,
+    /// Whose key it is asked with. A conversation that was begun with a key goes on with that
+    /// partner's alone, and one that was begun without goes on without.
+    pub owner: Option<Partner>,
     /// Whether to say where the ranking came from.
     pub explain: bool,
 }
@@ -94,6 +99,31 @@ pub struct Turn {
     pub conversation_id: ConversationId,
     /// The reply.
     pub reply: Reply,
+    /// How long each stage of it took; none of a turn that was taken before.
+    pub stages: Vec<(Stage, Duration)>,
+}
+
+/// A stage of a turn, to be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// The conversation's state is read.
+    Remember,
+    /// The answer is made.
+    Answer,
+    /// The turn is written.
+    Keep,
+}
+
+impl Stage {
+    /// Returns its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Remember => "remember",
+            Self::Answer => "answer",
+            Self::Keep => "keep",
+        }
+    }
 }
 
 /// A turn as it is kept, so that a stream that was cut can go on.
@@ -105,6 +135,8 @@ pub struct Kept {
     pub message: String,
     /// When it was taken.
     pub created_at: Timestamp,
+    /// Whose key the conversation was begun with.
+    pub owner: Option<Partner>,
 }
 
 impl Turn {
@@ -115,6 +147,7 @@ impl Turn {
             id: MessageId::from_bits(random_bits()),
             conversation_id: ConversationId::from_bits(random_bits()),
             reply,
+            stages: Vec::new(),
         }
     }
 }
@@ -205,9 +238,17 @@ impl Service {
             .unwrap_or_else(|| ConversationId::from_bits(random_bits()));
         let lock = self.turn_lock(&conversation_id);
         let _held = lock.lock().await;
-        let (state, memory) = self.state(&conversation_id, is_new).await?;
+        let begun = Instant::now();
+        let owner = request.owner.clone();
+        let (state, memory) = if is_new {
+            (State::default(), Memory::Available)
+        } else {
+            self.state(&conversation_id, owner.as_ref()).await?
+        };
+        let remembered = Instant::now();
         let message = request.message.clone();
         let (mut reply, next) = self.worded(request, state, now.clone()).await?;
+        let answered = Instant::now();
         let id = MessageId::from_bits(random_bits());
         if memory == Memory::Available {
             let turn = StoredTurn {
@@ -215,6 +256,7 @@ impl Service {
                 message,
                 reply: serde_json::to_string(&reply).unwrap_or_default(),
                 created_at: now.timestamp(),
+                owner,
             };
             let appended = self
                 .store
@@ -235,16 +277,23 @@ impl Service {
             id,
             conversation_id,
             reply,
+            stages: vec![
+                (Stage::Remember, remembered - begun),
+                (Stage::Answer, answered - remembered),
+                (Stage::Keep, answered.elapsed()),
+            ],
         })
     }
 
-    async fn state(&self, id: &ConversationId, is_new: bool) -> Result<(State, Memory), Error> {
-        if is_new {
-            return Ok((State::default(), Memory::Available));
-        }
-        match self.store.conversation_state(id).await {
-            Ok(Some((_, turns))) if turns >= self.settings.turns => Err(Error::ConversationFull),
-            Ok(Some((blob, _))) => Ok((State::read(&blob), Memory::Available)),
+    async fn state(
+        &self,
+        id: &ConversationId,
+        owner: Option<&Partner>,
+    ) -> Result<(State, Memory), Error> {
+        match self.store.conversation_head(id).await {
+            Ok(Some(head)) if head.owner.as_ref() != owner => Err(Error::ConversationUnknown),
+            Ok(Some(head)) if head.turns >= self.settings.turns => Err(Error::ConversationFull),
+            Ok(Some(head)) => Ok((State::read(&head.state), Memory::Available)),
             Ok(None) => Err(Error::ConversationUnknown),
             Err(error) => {
                 tracing::error!(%error, "a conversation could not be read");
@@ -333,20 +382,27 @@ impl Service {
                 id: turn.message_id,
                 conversation_id,
                 reply,
+                stages: Vec::new(),
             },
             message: turn.message,
             created_at: turn.created_at,
+            owner: turn.owner,
         });
         Ok(kept)
     }
 
-    /// Returns a conversation; `None` where there is none.
+    /// Returns a conversation; `None` where there is none that this caller may read.
     ///
     /// # Errors
     ///
     /// Returns that the store failed.
-    pub async fn history(&self, id: &ConversationId) -> Result<Option<History>, Error> {
-        let Some(conversation) = self.store.conversation(id).await? else {
+    pub async fn history(
+        &self,
+        id: &ConversationId,
+        reader: Option<&Partner>,
+    ) -> Result<Option<History>, Error> {
+        let conversation = self.store.conversation(id).await?;
+        let Some(conversation) = conversation.filter(|it| admits(it.owner.as_ref(), reader)) else {
             return Ok(None);
         };
         let language = State::read(&conversation.state).language;
@@ -361,13 +417,19 @@ impl Service {
         }))
     }
 
-    /// Erases a conversation; returns whether there was one.
+    /// Erases a conversation; returns whether there was one that this caller may erase.
     ///
     /// # Errors
     ///
     /// Returns that the store failed.
-    pub async fn erase(&self, id: &ConversationId) -> Result<bool, Error> {
-        Ok(self.store.erase(id).await?)
+    pub async fn erase(
+        &self,
+        id: &ConversationId,
+        reader: Option<&Partner>,
+    ) -> Result<bool, Error> {
+        let head = self.store.conversation_head(id).await?;
+        let is_admitted = head.is_some_and(|head| admits(head.owner.as_ref(), reader));
+        Ok(is_admitted && self.store.erase(id).await?)
     }
 
     /// Returns opening questions in a language.
@@ -410,6 +472,12 @@ impl Service {
 enum Memory {
     Available,
     Lost,
+}
+
+/// Returns whether a caller may read and erase a conversation: whoever holds the id of a visitor's,
+/// the partner alone of one that was begun with a key.
+fn admits(owner: Option<&Partner>, reader: Option<&Partner>) -> bool {
+    owner.is_none() || owner == reader
 }
 
 fn both_messages(turn: StoredTurn) -> [HistoryMessage; 2] {

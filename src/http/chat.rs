@@ -8,10 +8,9 @@ use super::problem::{Code, Fault, Problem};
 use super::settings::Limits;
 use super::stream::{self, Position};
 use super::{Closing, Context, document, json, language, wire};
-use crate::dialogue::service::{self, Service, Turn};
+use crate::dialogue::service::{self, Turn};
 use crate::domain::filter::Filter;
 use crate::domain::id::ConversationId;
-use crate::domain::visibility::Audience;
 use crate::text::clean;
 use axum::Json;
 use axum::body::Body;
@@ -19,7 +18,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a visitor sends. Unknown members are ignored.
@@ -84,6 +82,7 @@ struct Asked {
     operation_id = "chat",
     params(
         ("Last-Event-ID" = Option<String>, Header, description = "The last event of a stream that was cut"),
+        document::IdempotencyKey,
     ),
     request_body(content = ChatRequest, description = "The message"),
     responses(
@@ -104,8 +103,8 @@ pub(super) async fn post(
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     let limits = &context.state.settings.limits;
-    let value = json::read(&headers, body, limits, &closing).await?;
-    let mut asked = read(&value, limits, caller.audience())?;
+    let value = json::read(&headers, body, limits.json_bytes, limits, &closing).await?;
+    let mut asked = read(&value, limits, &caller)?;
     asked.request.accept_languages = language::accepted(&headers);
     let teller = stream::Teller {
         heartbeat: limits.heartbeat_seconds,
@@ -115,12 +114,8 @@ pub(super) async fn post(
         request_id,
     };
     if !asked.is_stream {
-        let turn = answer(
-            context.state.service.clone(),
-            asked.request,
-            (context.state.clock)(),
-        )
-        .await?;
+        let now = (context.state.clock)();
+        let turn = answer(context, asked.request, now).await?;
         return Ok(Json(wire::Turn::new(&turn, started.elapsed())).into_response());
     }
     let place = context.streams.clone().try_acquire_owned();
@@ -130,8 +125,7 @@ pub(super) async fn post(
     if let Some((turn, next)) = resumed(&context, &headers, &asked, &now).await {
         return Ok(teller.tell(turn, started, next, place));
     }
-    let service = context.state.service.clone();
-    let mut answer = Box::pin(answer(service, asked.request, now));
+    let mut answer = Box::pin(answer(context.clone(), asked.request, now));
     // A refusal gets its own status, unless it takes so long that the caller must see a sign of life.
     tokio::select! {
         turn = &mut answer => Ok(teller.tell(turn?, started, 0, place)),
@@ -142,11 +136,13 @@ pub(super) async fn post(
 }
 
 async fn answer(
-    service: Arc<Service>,
+    context: Context,
     request: service::Request,
     now: jiff::Zoned,
 ) -> Result<Turn, Problem> {
-    Ok(service.chat(request, now).await?)
+    let turn = context.state.service.chat(request, now).await?;
+    context.metrics.turn(&turn);
+    Ok(turn)
 }
 
 /// Returns the turn that a cut stream told, and the event to go on with; `None` where the request
@@ -170,6 +166,7 @@ async fn resumed(
         .duration_since(kept.created_at)
         .unsigned_abs();
     let is_same = kept.message == asked.request.message
+        && kept.owner == asked.request.owner
         && age <= context.state.settings.limits.resume_seconds
         && asked
             .request
@@ -179,7 +176,7 @@ async fn resumed(
     is_same.then_some((kept.turn, position.event + 1))
 }
 
-fn read(body: &Value, limits: &Limits, audience: Audience) -> Result<Asked, Problem> {
+fn read(body: &Value, limits: &Limits, caller: &Caller) -> Result<Asked, Problem> {
     let mut fields = Fields::of(body)?;
     let message = fields.text("message");
     let cleaned = message.map(clean::visitor).unwrap_or_default();
@@ -214,7 +211,8 @@ fn read(body: &Value, limits: &Limits, audience: Audience) -> Result<Asked, Prob
             language,
             accept_languages: Vec::new(),
             filter,
-            audience,
+            audience: caller.audience(),
+            owner: caller.partner().cloned(),
             explain,
         },
         is_stream,

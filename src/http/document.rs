@@ -34,7 +34,8 @@ const KEY: &str = "key";
     servers((url = "/", description = "The service that this document is from")),
     tags(
         (name = "visitor", description = "What a visitor's page calls, without a key"),
-        (name = "operator", description = "What an operator's key opens: keys"),
+        (name = "partner", description = "What a partner's key opens: records and passages"),
+        (name = "operator", description = "What an operator's key opens: content, inquiries, keys"),
         (name = "operations", description = "Whether the service is there"),
         (name = "pages", description = "The page, the widget and this description"),
     ),
@@ -114,7 +115,7 @@ pub(super) fn guard(operation: &mut Operation, gate: Gate) {
                 Code::NotReady,
             ],
         ),
-        Gate::Key(scope) => (
+        Gate::Key(scope) | Gate::Local(scope) => (
             vec![key(&[scope])],
             vec![
                 Code::Unauthorized,
@@ -126,7 +127,16 @@ pub(super) fn guard(operation: &mut Operation, gate: Gate) {
         ),
     };
     operation.security = Some(security);
-    let problems: Vec<Problem> = own.into_iter().map(Problem::from).collect();
+    let mut problems: Vec<Problem> = own.into_iter().map(Problem::from).collect();
+    if takes_idempotency_key(operation) {
+        let once = [
+            Code::InProgress,
+            Code::IdempotencyReused,
+            Code::InvalidFields,
+        ];
+        problems.extend(once.map(Problem::from));
+        problems.extend([Reason::Body(0), Reason::Slow(Duration::ZERO)].map(Problem::from));
+    }
     for (status, response) in responses(&problems) {
         match (operation.responses.responses.get_mut(&status), response) {
             (Some(RefOr::T(described)), RefOr::T(response)) => {
@@ -138,6 +148,14 @@ pub(super) fn guard(operation: &mut Operation, gate: Gate) {
             }
         }
     }
+}
+
+fn takes_idempotency_key(operation: &Operation) -> bool {
+    let mut parameters = operation.parameters.iter().flatten();
+    parameters.any(|parameter| match parameter {
+        RefOr::T(parameter) => parameter.name == "Idempotency-Key",
+        RefOr::Ref(_) => false,
+    })
 }
 
 /// Writes the codes that stand in a problem's description out, with an example of the first.
@@ -166,6 +184,39 @@ fn explain(status: &str, response: &mut Response, locales: &Locales) {
         }
         content.example = Some(example);
     }
+}
+
+/// The field under which a request that comes again gets the answer that it got before.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes the field, which `once` reads")]
+pub(super) struct IdempotencyKey {
+    /// 16 to 128 characters of the caller's choice: for a day, the same request under the same
+    /// characters gets the same answer and is done once.
+    #[param(rename = "Idempotency-Key", min_length = 16, max_length = 128)]
+    idempotency_key: Option<String>,
+}
+
+/// Which part of a list is wanted.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters, which `query` reads")]
+pub(super) struct Paging {
+    /// The most items.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u64>,
+    /// The `next_cursor` of the part before. It lives for ten minutes.
+    cursor: Option<String>,
+}
+
+/// What a portal that keeps a copy asks for.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters, which `query` reads")]
+pub(super) struct Changes {
+    /// Only what changed since this moment, with what was deleted: at most 90 days back.
+    #[param(format = DateTime, example = "2026-11-01T00:00:00Z")]
+    updated_since: Option<String>,
 }
 
 /// Declares which problems a route can answer with, beside those that every route can.
@@ -222,6 +273,59 @@ problems! {
 problems! {
     /// What a route that takes a JSON body can answer.
     BodyProblems:
+    Code::InvalidFields,
+    Code::UnsupportedMediaType,
+    Code::StorageFull,
+    Reason::Slow(Duration::ZERO),
+    Reason::Body(0),
+}
+
+problems! {
+    /// What a route that takes a JSON body and names something in it can answer.
+    NamedBodyProblems:
+    Code::NotFound,
+    Code::InvalidFields,
+    Code::UnsupportedMediaType,
+    Code::StorageFull,
+    Reason::Slow(Duration::ZERO),
+    Reason::Body(0),
+}
+
+problems! {
+    /// What a route with parameters can answer.
+    ParameterProblems: Code::InvalidFields,
+}
+
+problems! {
+    /// What a list that is paged can answer.
+    ListProblems: Code::InvalidFields, Code::CursorExpired,
+}
+
+problems! {
+    /// What a record can answer.
+    RecordProblems: Code::NotFound, Code::InvalidFields,
+}
+
+problems! {
+    /// What the writing of a record can answer.
+    WriteProblems:
+    Code::NotFound,
+    Code::Conflict,
+    Code::InvalidFields,
+    Code::UnsupportedMediaType,
+    Code::StorageFull,
+    Reason::Slow(Duration::ZERO),
+    Reason::Body(0),
+}
+
+problems! {
+    /// What the deletion of a record can answer.
+    DeleteProblems: Code::NotFound, Code::InvalidFields, Code::StorageFull,
+}
+
+problems! {
+    /// What an import can answer.
+    ImportProblems:
     Code::InvalidFields,
     Code::UnsupportedMediaType,
     Code::StorageFull,

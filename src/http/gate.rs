@@ -1,12 +1,14 @@
 //! The door: whose host, which key, which page, which scope.
 //! Which route has which gate is for `table` to say; what a key is, for `keys`.
 
+use super::address::{self, Peer};
 use super::origin::{admits_host, admits_origin, is_own};
 use super::problem::{Code, Problem, Reason};
+use super::rate::{Rate, Standing, Who};
 use super::settings::Limits;
 use super::{Closing, Context};
 use crate::domain::scope::Scope;
-use crate::domain::visibility::Audience;
+use crate::domain::visibility::{Audience, Partner};
 use crate::store::key::Key as StoredKey;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -15,6 +17,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Seconds for which a browser may remember what it was allowed.
 const PREFLIGHT_SECONDS: &str = "600";
@@ -28,6 +31,28 @@ pub(super) enum Gate {
     Visitor,
     /// Whoever has a key with this scope.
     Key(Scope),
+    /// This machine, and whoever has a key with this scope.
+    Local(Scope),
+}
+
+impl Gate {
+    /// Returns how many bytes a body may have here.
+    pub(super) fn body(self, limits: &Limits) -> usize {
+        match self {
+            Self::Open | Self::Visitor | Self::Local(_) => limits.json_bytes,
+            Self::Key(Scope::Chat | Scope::Search) => limits.partner_json_bytes,
+            Self::Key(Scope::Content | Scope::Insight | Scope::Admin) => limits.upload_bytes,
+        }
+    }
+
+    /// Returns whether a write is answered again as before under the same `Idempotency-Key`:
+    /// visitors' and operators' are.
+    pub(super) fn keeps_answers(self) -> bool {
+        matches!(
+            self,
+            Self::Visitor | Self::Key(Scope::Content | Scope::Insight | Scope::Admin)
+        )
+    }
 }
 
 /// Who calls.
@@ -48,6 +73,11 @@ impl Caller {
             Self::Key(key) if key.scopes.contains(&Scope::Content) => Audience::Operator,
             Self::Key(key) => Audience::Partner(key.partner.clone()),
         }
+    }
+
+    /// Returns the partner whose key it is.
+    pub(super) fn partner(&self) -> Option<&Partner> {
+        self.key().map(|key| &key.partner)
     }
 
     /// Returns the key.
@@ -90,7 +120,8 @@ pub(super) async fn admit(
     if gate == Gate::Open {
         return next.run(request).await;
     }
-    let caller = identify(&context, gate, request.headers()).await;
+    let peer = request.extensions().get::<Peer>().copied();
+    let caller = identify(&context, gate, peer, request.headers()).await;
     let is_preflight = is_preflight(&request);
     let call = Call {
         host: &host,
@@ -102,14 +133,21 @@ pub(super) async fn admit(
         Ok(page) => page,
         Err(problem) => return problem.into_response(),
     };
-    let mut response = match caller {
+    let standing = count(&context, peer, request.headers(), caller.as_ref().ok());
+    let wait = standing.and_then(|standing| standing.wait);
+    let mut response = match (caller, wait) {
         _ if is_preflight => preflight(),
-        Ok(caller) => {
+        (_, Some(wait)) => Problem::from(Code::RateLimited).after(wait).into_response(),
+        (Ok(caller), None) => {
             request.extensions_mut().insert(caller);
+            request.extensions_mut().insert(gate);
             next.run(request).await
         }
-        Err(problem) => problem.into_response(),
+        (Err(problem), None) => problem.into_response(),
     };
+    if let Some(standing) = standing.filter(|_| !is_preflight) {
+        standing.tell(response.headers_mut());
+    }
     if let Some(origin) = page {
         let fields = response.headers_mut();
         fields.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
@@ -136,13 +174,51 @@ fn gate(context: &Context, request: &Request) -> Option<Gate> {
     context.gates.of(path.as_str(), &method)
 }
 
+/// Counts a request against its key, or against its address where it has no good one.
+fn count(
+    context: &Context,
+    peer: Option<Peer>,
+    headers: &HeaderMap,
+    caller: Option<&Caller>,
+) -> Option<Standing> {
+    let limits = &context.state.settings.limits;
+    let (who, rate) = match caller.and_then(Caller::key) {
+        Some(key) => {
+            let per_minute = key.quota.unwrap_or(limits.key_per_minute);
+            let rate = Rate {
+                per_minute,
+                // A program's requests come as they come: a minute's worth may come at once.
+                burst: per_minute,
+            };
+            (Who::Key(key.id.clone()), rate)
+        }
+        None => {
+            let rate = Rate {
+                per_minute: limits.address_per_minute,
+                burst: limits.address_burst,
+            };
+            let from = address::caller(peer?.0, headers, &context.proxies);
+            (Who::address(from), rate)
+        }
+    };
+    context.rates.take(who, rate, Instant::now())
+}
+
 /// Returns who calls, if they may: the one place that refuses a key.
-async fn identify(context: &Context, gate: Gate, headers: &HeaderMap) -> Result<Caller, Problem> {
+async fn identify(
+    context: &Context,
+    gate: Gate,
+    peer: Option<Peer>,
+    headers: &HeaderMap,
+) -> Result<Caller, Problem> {
     let mut given = headers.get_all(header::AUTHORIZATION).iter();
     let Some(given_first) = given.next() else {
         return match gate {
             Gate::Open | Gate::Visitor => Ok(Caller::Visitor),
-            Gate::Key(_) => Err(Code::Unauthorized.into()),
+            Gate::Local(_) if peer.is_some_and(|peer| address::is_local(peer.0, headers)) => {
+                Ok(Caller::Visitor)
+            }
+            Gate::Key(_) | Gate::Local(_) => Err(Code::Unauthorized.into()),
         };
     };
     let text = match (bearer(given_first), given.next()) {
@@ -154,7 +230,9 @@ async fn identify(context: &Context, gate: Gate, headers: &HeaderMap) -> Result<
     let key = context.state.keys.check(text, now).await?;
     let key = key.ok_or_else(|| Problem::from(Code::Unauthorized))?;
     match gate {
-        Gate::Key(scope) if !key.scopes.contains(&scope) => Err(Reason::Scope(scope.name()).into()),
+        Gate::Key(scope) | Gate::Local(scope) if !key.scopes.contains(&scope) => {
+            Err(Reason::Scope(scope.name()).into())
+        }
         _ => Ok(Caller::Key(Arc::new(key))),
     }
 }
@@ -206,12 +284,16 @@ async fn page(
         Gate::Visitor if call.is_preflight => {
             is_visitors() || any_key_admits(context, origin).await?
         }
-        Gate::Key(_) if call.is_preflight => is_own || any_key_admits(context, origin).await?,
+        Gate::Key(_) | Gate::Local(_) if call.is_preflight => {
+            is_own || any_key_admits(context, origin).await?
+        }
         Gate::Visitor if key.is_some_and(|key| !key.origins.is_empty()) => is_keys || is_own,
         Gate::Open | Gate::Visitor => is_visitors(),
         // Refused for its key, which says more.
-        Gate::Key(_) if call.caller.is_none() => return Ok(is_own.then(|| value.clone())),
-        Gate::Key(_) => is_keys || is_own,
+        Gate::Key(_) | Gate::Local(_) if call.caller.is_none() => {
+            return Ok(is_own.then(|| value.clone()));
+        }
+        Gate::Key(_) | Gate::Local(_) => is_keys || is_own,
     };
     if is_admitted {
         Ok(Some(value.clone()))

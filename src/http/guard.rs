@@ -3,6 +3,7 @@
 
 use super::problem::{Code, Problem};
 use super::{Context, language};
+use crate::domain::language::Language;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -46,25 +47,48 @@ pub(super) async fn observe(
     request.extensions_mut().insert(RequestId(id.clone()));
     let span = tracing::info_span!("request", request.id = id);
     let mut response = next.run(request).instrument(span).await;
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        let words = problem.words(&context.state.locales, language, &id);
-        let body = serde_json::to_vec(&words).unwrap_or_default();
-        *response.body_mut() = Body::from(body);
-        let fields = response.headers_mut();
-        fields.remove(header::CONTENT_LENGTH);
-        set(fields, header::CONTENT_TYPE, "application/problem+json");
-        set(fields, header::CONTENT_LANGUAGE, language.tag());
-    }
+    put_into_words(&context, &mut response, language, &id);
     complete(response.headers_mut(), &id);
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let took = started.elapsed();
+    let status = response.status().as_u16();
+    context.metrics.request(route, &method, status, took);
     tracing::info!(
         request.id = id,
         http.method = %method,
-        http.route = route.as_ref().map_or("none", MatchedPath::as_str),
-        http.status = response.status().as_u16(),
-        http.took_ms = started.elapsed().as_secs_f64() * 1_000.0,
+        http.route = route,
+        http.status = status,
+        http.took_ms = took.as_secs_f64() * 1_000.0,
         "request answered"
     );
     response
+}
+
+/// Puts a route's problem into words, before its answer is kept for whoever asks again.
+pub(super) async fn word(
+    State(context): State<Context>,
+    RequestId(id): RequestId,
+    request: Request,
+    next: Next,
+) -> Response {
+    let language = language::preferred(request.headers());
+    let mut response = next.run(request).await;
+    put_into_words(&context, &mut response, language, &id);
+    response
+}
+
+fn put_into_words(context: &Context, response: &mut Response, language: Language, id: &str) {
+    let Some(problem) = response.extensions_mut().remove::<Problem>() else {
+        return;
+    };
+    context.metrics.problem(problem.code().name());
+    let words = problem.words(&context.state.locales, language, id);
+    let body = serde_json::to_vec(&words).unwrap_or_default();
+    *response.body_mut() = Body::from(body);
+    let fields = response.headers_mut();
+    fields.remove(header::CONTENT_LENGTH);
+    set(fields, header::CONTENT_TYPE, "application/problem+json");
+    set(fields, header::CONTENT_LANGUAGE, language.tag());
 }
 
 /// Answers what is left of a panic. What it said stays in the log: it may hold a visitor's words.

@@ -72,6 +72,7 @@ pub(super) async fn list(State(context): State<Context>) -> Result<Json<wire::Ke
     path = "/v1/keys",
     tag = "operator",
     operation_id = "create_key",
+    params(document::IdempotencyKey),
     request_body(content = KeyRequest, description = "What the key is to be"),
     responses(
         (status = 201, description = "The key", body = wire::NewKey),
@@ -87,7 +88,7 @@ pub(super) async fn create(
 ) -> Result<(StatusCode, Json<wire::NewKey>), Problem> {
     let now = (context.state.clock)().timestamp();
     let limits = &context.state.settings.limits;
-    let value = json::read(&headers, body, limits, &closing).await?;
+    let value = json::read(&headers, body, limits.upload_bytes, limits, &closing).await?;
     let wanted = read(&value, now)?;
     let missing = wanted
         .scopes
@@ -111,7 +112,10 @@ pub(super) async fn create(
     path = "/v1/keys/{id}",
     tag = "operator",
     operation_id = "revoke_key",
-    params(("id" = String, Path, description = "The key's id")),
+    params(
+        ("id" = String, Path, description = "The key's id"),
+        document::IdempotencyKey,
+    ),
     responses(
         (status = 204, description = "The key opens nothing any more"),
         document::RevocationProblems,

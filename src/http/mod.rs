@@ -7,33 +7,53 @@ pub mod settings;
 pub mod shutdown;
 pub mod wire;
 
+mod address;
 mod assets;
 mod chat;
 mod connection;
+mod content;
 mod conversations;
 mod docs;
 mod document;
+mod feedback;
 mod fields;
 mod gate;
 mod guard;
 mod health;
+mod imports;
+mod inquiries;
 mod json;
 mod keys;
 mod language;
+mod metrics;
+mod multipart;
+mod once;
 mod origin;
+mod query;
+mod rate;
+mod records;
+mod search;
 mod stream;
 mod suggestions;
 mod table;
+mod terms;
 
 use crate::dialogue::service::Service;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
 use crate::keys::Keyring;
+use crate::library::Library;
 use crate::locale::Locales;
+use crate::store::once::Once;
+use address::Block;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::middleware::from_fn_with_state;
 use document::Document;
+use metrics::Metrics;
 use problem::{Code, Problem};
+use rate::Rates;
 use settings::Settings;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -47,8 +67,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub struct State {
     /// Answers, remembers and forgets.
     pub service: Arc<Service>,
+    /// Reads records and passages.
+    pub library: Arc<Library>,
+    /// Takes ratings and inquiries.
+    pub letterbox: Arc<Letterbox>,
+    /// Writes and deletes records, and takes imports on.
+    pub desk: Arc<Desk>,
     /// Knows the keys of partners and operators.
     pub keys: Arc<Keyring>,
+    /// Keeps answers for requests that come again.
+    pub once: Arc<dyn Once>,
     /// Says what time it is, with the zone in which a day begins and ends.
     pub clock: fn() -> jiff::Zoned,
     /// Whom the service talks to, and how much it takes from them.
@@ -65,6 +93,12 @@ struct Shared {
     state: State,
     /// Bounds the open streams.
     streams: Arc<Semaphore>,
+    /// Counts what is asked and answered.
+    metrics: Metrics,
+    /// Bounds how often each caller may ask.
+    rates: Rates,
+    /// Who may say whose call they pass on.
+    proxies: Vec<Block>,
     /// Who may call each route.
     gates: Gates,
     /// The description of the API, made once from the route table.
@@ -102,6 +136,9 @@ fn dress(table: Table, state: State) -> Router {
     let (routes, description, gates) = table.split();
     let context = Context(Arc::new(Shared {
         streams: Arc::new(Semaphore::new(state.settings.limits.streams)),
+        metrics: Metrics::default(),
+        rates: Rates::default(),
+        proxies: state.settings.access.proxies(),
         gates,
         document: Document::new(description, &state.locales),
         state,
@@ -111,6 +148,8 @@ fn dress(table: Table, state: State) -> Router {
         .fallback(|| async { Problem::from(Code::NotFound) })
         .method_not_allowed_fallback(|| async { Problem::from(Code::MethodNotAllowed) })
         .layer(CatchPanicLayer::custom(guard::after_panic))
+        .layer(from_fn_with_state(context.clone(), guard::word))
+        .layer(from_fn_with_state(context.clone(), once::keep))
         .layer(from_fn_with_state(context.clone(), gate::admit))
         .layer(from_fn_with_state(context.clone(), guard::observe))
         .with_state(context)

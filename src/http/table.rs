@@ -2,9 +2,12 @@
 //! Router, description of the API, scope check and test matrix all come from it, so that a route
 //! that is not described, or that nobody guards, cannot exist.
 
-use super::gate::Gate::{self, Key, Open, Visitor};
-use super::{Context, assets, chat, conversations, docs, document, health, keys, suggestions};
-use crate::domain::scope::Scope::Admin;
+use super::gate::Gate::{self, Key, Local, Open, Visitor};
+use super::{
+    Context, assets, chat, content, conversations, docs, document, feedback, health, imports,
+    inquiries, keys, metrics, records, search, suggestions, terms,
+};
+use crate::domain::scope::Scope::{Admin, Content, Insight, Search};
 use axum::Router;
 use axum::http::Method;
 use std::collections::HashMap;
@@ -18,10 +21,24 @@ pub(super) fn table() -> Table {
         .with(Visitor, routes!(chat::post))
         .with(Visitor, routes!(conversations::get, conversations::delete))
         .with(Visitor, routes!(suggestions::get))
+        .with(Visitor, routes!(feedback::post))
+        .with(Visitor, routes!(inquiries::post))
+        .with(Key(Search), routes!(search::get))
+        .with(Key(Search), routes!(records::companies))
+        .with(Key(Search), routes!(records::company))
+        .with(Key(Search), routes!(records::events))
+        .with(Key(Search), routes!(records::record))
+        .with(Key(Content), routes!(content::put, content::delete))
+        .with(Key(Content), routes!(imports::post))
+        .with(Key(Content), routes!(imports::list))
+        .with(Key(Content), routes!(imports::get))
+        .with(Key(Content), routes!(terms::list, terms::put))
+        .with(Key(Insight), routes!(inquiries::list))
         .with(Key(Admin), routes!(keys::list, keys::create))
         .with(Key(Admin), routes!(keys::revoke))
         .with(Open, routes!(health::live))
         .with(Open, routes!(health::ready))
+        .with(Local(Admin), routes!(metrics::get))
         .with(Open, routes!(docs::openapi))
         .with(Open, routes!(docs::page))
         .with(Open, routes!(docs::style))

@@ -8,6 +8,8 @@ mod app;
 mod ask;
 /// A question in, a true and cited answer out, in the language of the question.
 mod chat;
+/// What operators write is found at once, and what they delete is gone at once.
+mod content;
 /// A conversation is remembered for whoever holds its id, and forgotten when asked.
 mod conversations;
 /// Question sets are measured, checked and looked through from the command line.
@@ -16,6 +18,8 @@ mod eval;
 mod golden;
 /// Every file says what it is for, fits on some screens, and names no machine.
 mod house;
+/// Visitors rate answers and ask to be put in touch; operators read it.
+mod inbox;
 /// Folders of records are taken, once, with what is wrong named by file and line.
 mod ingest;
 /// The figures of each language are at least those that were committed.
@@ -30,6 +34,8 @@ mod llm;
 mod llm_script;
 /// What a browser is given is whole, in every language.
 mod pages;
+/// Partners search, list and mirror what they may see.
+mod partner;
 /// A refusal says what is wrong, where, and in the language of the caller.
 mod problems;
 /// What the README tells a newcomer to type does what it says.

@@ -8,6 +8,8 @@ pub use reason::{Fault, Reason};
 use crate::dialogue::service;
 use crate::domain::language::Language;
 use crate::http::wire;
+use crate::ingest;
+use crate::library;
 use crate::locale::Locales;
 use crate::store;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -260,6 +262,36 @@ impl From<service::Error> for Problem {
             }
             // The part that ended has written why.
             service::Error::Interrupted => Code::Internal.into(),
+        }
+    }
+}
+
+impl From<library::Error> for Problem {
+    fn from(error: library::Error) -> Self {
+        match error {
+            library::Error::Cursor => Self::fields(vec![("cursor".into(), Fault::Cursor)]),
+            library::Error::Place => Self::fields(vec![("place".into(), Fault::Place)]),
+            library::Error::Expired => Code::CursorExpired.into(),
+            library::Error::TooOld => Reason::TooOld(library::REMEMBERED_DAYS).into(),
+            library::Error::Store(error) => error.into(),
+            library::Error::Index(error) => {
+                log(&error, "the index failed");
+                Code::NotReady.into()
+            }
+            // The part that ended has written why.
+            library::Error::Interrupted => Code::Internal.into(),
+        }
+    }
+}
+
+impl From<ingest::Error> for Problem {
+    fn from(error: ingest::Error) -> Self {
+        match error {
+            ingest::Error::Store(error) => error.into(),
+            ingest::Error::Index(_) | ingest::Error::Path { .. } | ingest::Error::Lexicon(_) => {
+                log(&error, "the content could not be changed");
+                Code::NotReady.into()
+            }
         }
     }
 }

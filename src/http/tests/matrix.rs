@@ -55,7 +55,7 @@ async fn every_route_lets_in_whom_the_table_says() {
         let (none, bad) = match gate {
             Gate::Open => (Verdict::In, Verdict::In),
             Gate::Visitor => (Verdict::In, Verdict::NoKey),
-            Gate::Key(_) => (Verdict::NoKey, Verdict::NoKey),
+            Gate::Key(_) | Gate::Local(_) => (Verdict::NoKey, Verdict::NoKey),
         };
         assert_eq!(ask(&app, method, path, None).await, none, "{method} {path}");
         for key in [unknown.as_str(), "", "rbt_", &good[..good.len() - 1]] {
@@ -64,7 +64,7 @@ async fn every_route_lets_in_whom_the_table_says() {
         }
         for (scope, key) in &keys {
             let expected = match gate {
-                Gate::Key(needed) if needed != *scope => Verdict::NoScope,
+                Gate::Key(needed) | Gate::Local(needed) if needed != *scope => Verdict::NoScope,
                 _ => Verdict::In,
             };
             let found = ask(&app, method, path, Some(key)).await;

@@ -6,7 +6,9 @@ mod connections;
 mod conversations;
 mod door;
 mod keys;
+mod limits;
 mod matrix;
+mod once;
 mod pages;
 mod telling;
 
@@ -15,14 +17,15 @@ use super::{State, router};
 use crate::dialogue::service::{self, Service};
 use crate::domain::scope::Scope;
 use crate::domain::visibility::Partner;
-use crate::index::generation::Generation;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
 use crate::ingest::publish::Publisher;
 use crate::keys::Keyring;
 use crate::keys::wanted::Wanted;
+use crate::library::Library;
 use crate::locale::Locales;
 use crate::store::Store;
 use crate::store::sqlite::Sqlite;
-use arc_swap::ArcSwap;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -33,13 +36,13 @@ use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
 /// One for all tests: nothing changes it, and its lexicon takes most of a second to read.
-static GENERATION: OnceCell<Arc<ArcSwap<Generation>>> = OnceCell::const_new();
+static PUBLISHER: OnceCell<Arc<Publisher>> = OnceCell::const_new();
 
-async fn empty_generation() -> Arc<ArcSwap<Generation>> {
+async fn empty_publisher() -> Arc<Publisher> {
     let folder = tempfile::tempdir().expect("a folder");
     let store = open_store(&folder).await;
     let publisher = Publisher::open(store, folder.path()).await;
-    publisher.expect("an index").current()
+    Arc::new(publisher.expect("an index"))
 }
 
 async fn open_store(folder: &TempDir) -> Arc<dyn Store> {
@@ -52,7 +55,7 @@ struct App {
     router: Router,
     state: State,
     store: Arc<dyn Store>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -71,7 +74,8 @@ impl App {
         let folder = tempfile::tempdir().expect("a folder");
         let store = open_store(&folder).await;
         let locales = Arc::new(Locales::load().expect("the catalogues"));
-        let generation = GENERATION.get_or_init(empty_generation).await;
+        let publisher = PUBLISHER.get_or_init(empty_publisher).await;
+        let generation = publisher.current();
         let service = Service::new(
             generation.clone(),
             store.clone(),
@@ -80,7 +84,11 @@ impl App {
         );
         let state = State {
             service: Arc::new(service),
+            library: Arc::new(Library::new(generation.clone(), store.clone())),
+            letterbox: Arc::new(Letterbox::new(store.clone())),
+            desk: Desk::open(publisher.clone(), store.clone(), noon),
             keys: Arc::new(Keyring::new(store.clone())),
+            once: store.clone(),
             clock: noon,
             settings,
             locales,
@@ -89,7 +97,7 @@ impl App {
             router: router(state.clone()),
             state,
             store,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -113,9 +121,14 @@ impl App {
 impl App {
     /// Makes a key that opens these scopes.
     async fn key(&self, scopes: &[Scope]) -> String {
+        self.partner_key("cec", scopes).await
+    }
+
+    /// Makes a partner's key.
+    async fn partner_key(&self, partner: &str, scopes: &[Scope]) -> String {
         let wanted = Wanted {
             name: "test".to_owned(),
-            partner: Partner("cec".to_owned()),
+            partner: Partner(partner.to_owned()),
             scopes: scopes.iter().copied().collect(),
             expires_at: None,
             quota: None,

@@ -2,13 +2,23 @@
 //! Made from the parts' own types, so that those can change without a promise to strangers.
 
 mod convert;
+mod inbox;
 mod keys;
+mod records;
+mod tasks;
+mod terms;
 mod words;
 
+pub use inbox::{Inquiry, InquiryKept, InquiryList};
 pub use keys::{Key, KeyList, NewKey};
+pub use records::{
+    Deleted, FacetCount, For, Record, RecordItem, RecordList, SearchHit, SearchResults, Text,
+};
+pub use tasks::{Task, TaskItem, TaskList, WrittenRecord};
+pub use terms::{Term, TermList, TermsKept};
 pub use words::{
-    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Scope,
-    Speaker, ValueKind, codes,
+    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Rating, Scope,
+    Speaker, TaskStatus, ValueKind, codes,
 };
 
 use serde::Serialize;

@@ -6,6 +6,7 @@ use crate::dialogue::{reply, service};
 use crate::domain::{kind, language, scope};
 use crate::http::problem::Code;
 use crate::question::intent;
+use crate::store::{inbox, task};
 use crate::value;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -227,6 +228,30 @@ words! {
         Visitor = "user",
         /// The service.
         Service = "assistant",
+    }
+}
+
+words! {
+    /// How far a task is.
+    TaskStatus from task::Status {
+        /// It waits.
+        Queued = "queued",
+        /// It is being done.
+        Running = "running",
+        /// It is done; single items may have failed.
+        Succeeded = "succeeded",
+        /// It could not be done.
+        Failed = "failed",
+    }
+}
+
+words! {
+    /// What a visitor thinks of an answer.
+    Rating from inbox::Rating {
+        /// It helped.
+        Up = "up",
+        /// It did not.
+        Down = "down",
     }
 }
 

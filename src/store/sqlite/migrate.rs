@@ -7,9 +7,13 @@ use sqlx::{Executor, SqlitePool};
 use std::path::Path;
 
 /// The steps in order; the number of the last is the schema's, kept in `user_version`.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 6] = [
     include_str!("../migrations/0001_rows.sql"),
     include_str!("../migrations/0002_keys.sql"),
+    include_str!("../migrations/0003_owner_once.sql"),
+    include_str!("../migrations/0004_copies_inbox.sql"),
+    include_str!("../migrations/0005_tasks.sql"),
+    include_str!("../migrations/0006_terms.sql"),
 ];
 
 /// Runs the steps that the database lacks, each in a transaction of its own.
