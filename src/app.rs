@@ -13,15 +13,20 @@ use crate::keys::Keyring;
 use crate::library::Library;
 use crate::locale::{self, Locales};
 use crate::store::once::Once;
+use crate::store::retention::{self, Retention};
 use crate::store::sqlite::Sqlite;
 use crate::store::{self, Origin, Store};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 /// The named row that holds the fingerprint of the shipped records in the store.
 const SHIPPED: &str = "shipped";
+
+/// How often it is looked for what has stayed for long enough.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
 /// How the data folder is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +155,20 @@ impl App {
             .publisher
             .take(contents, &origin, prune, clock().timestamp(), progress)
             .await?)
+    }
+
+    /// Erases what has stayed for long enough, now and each hour, for as long as it is awaited.
+    pub fn keep_house(&self, retention: Retention) -> impl Future<Output = ()> + use<> {
+        let store = Arc::clone(&self.store);
+        async move {
+            loop {
+                let now = clock().timestamp();
+                if let Err(error) = retention::keep(store.as_ref(), retention, now).await {
+                    tracing::warn!(%error, "what is old could not be erased");
+                }
+                tokio::time::sleep(HOUSEKEEPING).await;
+            }
+        }
     }
 
     /// Makes what the routes are given. Imports that were not done are gone on with.

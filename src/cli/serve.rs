@@ -68,6 +68,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     let service = app.service(settings.dialogue).with_model(model);
     app::set_time_zone(settings.time_zone.clone());
+    tokio::spawn(app.keep_house(settings.retention));
     let state = app.state(service, settings.http, app::clock);
     let shutdown = http::shutdown::Shutdown::on_signals().context("listening for signals")?;
     say!(

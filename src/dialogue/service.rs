@@ -1,6 +1,7 @@
 //! The conversation service that every surface calls: a turn, its history, its erasure.
 //! Composes the synchronous `respond` with the store; knows no protocol.
 
+use super::history::{self, History};
 use super::reply::{Notice, Reply};
 use super::respond::{self, World};
 use super::reword;
@@ -150,39 +151,6 @@ impl Turn {
             stages: Vec::new(),
         }
     }
-}
-
-/// A conversation as its holder reads it.
-#[derive(Clone, Debug)]
-pub struct History {
-    /// The language of its last answer.
-    pub language: Language,
-    /// Its messages, oldest first.
-    pub messages: Vec<HistoryMessage>,
-}
-
-/// A message of a conversation.
-#[derive(Clone, Debug)]
-pub struct HistoryMessage {
-    /// The reply's id; a visitor's message carries that of its reply.
-    pub id: MessageId,
-    /// Who wrote it.
-    pub role: Speaker,
-    /// Its text.
-    pub text: String,
-    /// When it was said.
-    pub created_at: Timestamp,
-    /// The whole reply, of a message of ours.
-    pub reply: Option<Reply>,
-}
-
-/// Who wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speaker {
-    /// The visitor.
-    Visitor,
-    /// The service.
-    Service,
 }
 
 /// The conversation service.
@@ -391,6 +359,16 @@ impl Service {
         Ok(kept)
     }
 
+    /// Returns whether everything that a reply speaks of is still there for who asks: what was
+    /// deleted or hidden is not told again.
+    #[must_use]
+    pub fn shows(&self, reply: &Reply, audience: &Audience) -> bool {
+        let generation = self.generation.load();
+        let sources = reply.sources.iter().map(|source| &source.record_id);
+        let mut records = sources.chain(reply.cards.iter().map(|card| &card.id));
+        records.all(|id| generation.catalog.admits(id, audience))
+    }
+
     /// Returns a conversation; `None` where there is none that this caller may read.
     ///
     /// # Errors
@@ -400,20 +378,21 @@ impl Service {
         &self,
         id: &ConversationId,
         reader: Option<&Partner>,
+        audience: &Audience,
     ) -> Result<Option<History>, Error> {
         let conversation = self.store.conversation(id).await?;
         let Some(conversation) = conversation.filter(|it| admits(it.owner.as_ref(), reader)) else {
             return Ok(None);
         };
         let language = State::read(&conversation.state).language;
-        let messages = conversation
-            .turns
-            .into_iter()
-            .flat_map(both_messages)
-            .collect();
+        let language = language.unwrap_or(Language::English);
+        let removed = self.locales.text(language, "talk-removed", &[]);
+        let messages = conversation.turns.into_iter().flat_map(|turn| {
+            history::both_messages(turn, &removed, |reply| self.shows(reply, audience))
+        });
         Ok(Some(History {
-            language: language.unwrap_or(Language::English),
-            messages,
+            language,
+            messages: messages.collect(),
         }))
     }
 
@@ -478,25 +457,6 @@ enum Memory {
 /// the partner alone of one that was begun with a key.
 fn admits(owner: Option<&Partner>, reader: Option<&Partner>) -> bool {
     owner.is_none() || owner == reader
-}
-
-fn both_messages(turn: StoredTurn) -> [HistoryMessage; 2] {
-    let reply: Option<Reply> = serde_json::from_str(&turn.reply).ok();
-    let visitor = HistoryMessage {
-        id: turn.message_id.clone(),
-        role: Speaker::Visitor,
-        text: turn.message,
-        created_at: turn.created_at,
-        reply: None,
-    };
-    let service = HistoryMessage {
-        id: turn.message_id,
-        role: Speaker::Service,
-        text: reply.as_ref().map(Reply::answer).unwrap_or_default(),
-        created_at: turn.created_at,
-        reply,
-    };
-    [visitor, service]
 }
 
 /// Returns 128 bits of the system's randomness.

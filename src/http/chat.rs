@@ -167,6 +167,10 @@ async fn resumed(
         .unsigned_abs();
     let is_same = kept.message == asked.request.message
         && kept.owner == asked.request.owner
+        && context
+            .state
+            .service
+            .shows(&kept.turn.reply, &asked.request.audience)
         && age <= context.state.settings.limits.resume_seconds
         && asked
             .request

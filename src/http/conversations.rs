@@ -30,7 +30,11 @@ pub(super) async fn get(
     id: Id,
 ) -> Result<Json<wire::Conversation>, Problem> {
     let id = parse(id)?;
-    let history = context.state.service.history(&id, caller.partner()).await?;
+    let history = context
+        .state
+        .service
+        .history(&id, caller.partner(), &caller.audience())
+        .await?;
     let history = history.ok_or_else(|| Problem::from(Code::NotFound))?;
     Ok(Json(wire::Conversation::new(&id, &history)))
 }

@@ -104,6 +104,13 @@ impl Catalog {
         entry.is_visible(audience, day).then_some(entry)
     }
 
+    /// Returns whether there is a record of this id that `audience` may see, in use or not.
+    #[must_use]
+    pub fn admits(&self, id: &RecordId, audience: &Audience) -> bool {
+        let index = self.by_id.get(id);
+        index.is_some_and(|index| self.entries[*index].record.visibility.admits(audience))
+    }
+
     /// Returns a record by its row.
     #[must_use]
     pub fn by_row(&self, row: u64) -> Option<&Arc<Entry>> {

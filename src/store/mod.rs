@@ -4,6 +4,7 @@
 pub mod inbox;
 pub mod key;
 pub mod once;
+pub mod retention;
 pub mod sqlite;
 pub mod task;
 pub mod term;

@@ -111,7 +111,23 @@ async fn a_kept_answer_does_not_outlive_its_source() {
             .is_some_and(|text| text.contains("310"))
     );
     assert_eq!(ask().await["id"], first["id"]);
+    let id = first["conversation_id"].as_str().expect("an id");
+    let history = async || {
+        let request = app.request(Method::GET, &format!("/v1/conversations/{id}"));
+        request
+            .send()
+            .await
+            .expect("an answer")
+            .text()
+            .await
+            .expect("a text")
+    };
+    assert!(history().await.contains("310"));
     delete(&app, path).await;
+    assert!(
+        !history().await.contains("310"),
+        "what was said from it is gone as well"
+    );
     let again = ask().await;
     assert_ne!(again["id"], first["id"]);
     assert!(!again.to_string().contains("310"), "{again:#}");

@@ -2,7 +2,7 @@
 //! Each is matched from the parts' own list without a rest, so that a new word is chosen here first.
 
 use crate::answer::{decide, plan};
-use crate::dialogue::{reply, service};
+use crate::dialogue::{history, reply};
 use crate::domain::{kind, language, scope};
 use crate::http::problem::Code;
 use crate::question::intent;
@@ -223,7 +223,7 @@ words! {
 
 words! {
     /// Who said a message.
-    Speaker from service::Speaker {
+    Speaker from history::Speaker {
         /// The visitor.
         Visitor = "user",
         /// The service.
