@@ -299,7 +299,7 @@ fn conversation(body: &[u8]) -> Option<ConversationId> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Secret, conversation};
+    use super::{ConversationId, Secret, conversation};
 
     #[test]
     fn an_answer_is_kept_in_a_form_that_only_the_callers_key_reads() {
@@ -318,7 +318,7 @@ mod tests {
         let id = "c_0b9d6ad7c1554a0f8e07b7d2a4a1c7f3";
         let body = format!("{{\"id\":\"m_1\",\"conversation_id\":\"{id}\",\"a\":1}}");
         let found = conversation(body.as_bytes());
-        assert_eq!(found.as_ref().map(|id| id.reveal()), Some(id));
+        assert_eq!(found.as_ref().map(ConversationId::reveal), Some(id));
         assert_eq!(conversation(b"{}"), None);
     }
 }

@@ -97,7 +97,7 @@ impl Library {
     ) -> Result<Page<Item>, Error> {
         let view = self.view(part, cursor::digest(reader, wish), reader)?;
         let entries = entries(&view, wish, reader)?;
-        let facets = facets(entries.iter());
+        let facets = facets(&entries.iter());
         let mut items: Vec<Item> = entries.into_iter().map(Item::Record).collect();
         let gone = tombstones.into_iter().filter(|stone| {
             stone.kind == wish.kind

@@ -280,7 +280,7 @@ fn counted(values: impl Iterator<Item = String>) -> Vec<(String, usize)> {
 
 /// Counts what records can be narrowed to.
 fn facets<'e>(
-    entries: impl Iterator<Item = &'e Arc<Entry>> + Clone,
+    entries: &(impl Iterator<Item = &'e Arc<Entry>> + Clone),
 ) -> BTreeMap<&'static str, Vec<(String, usize)>> {
     let records = || entries.clone().map(|entry| &entry.record);
     BTreeMap::from([

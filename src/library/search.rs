@@ -81,7 +81,7 @@ impl Library {
             day: view.day,
         };
         let found = index_search::search_deep(generation, &concepts, scope, MOST_FOUND)?;
-        let facets = facets(found.iter().map(|hit| &hit.entry));
+        let facets = facets(&found.iter().map(|hit| &hit.entry));
         let page = self.cut(&view, part, found, facets, |hit| {
             self.still_shows(&hit.entry.record.id, reader)
         });

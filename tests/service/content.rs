@@ -263,16 +263,19 @@ async fn an_import_says_what_became_of_each_item() {
     assert_eq!((&task["done"], &task["total"]), (&2.into(), &2.into()));
     assert!(task["finished_at"].is_string());
     assert_eq!(exists().await, StatusCode::OK);
-    let list = app.with_key(Scope::Content, Method::GET, "/v1/tasks?limit=1");
-    let list: Value = list
-        .send()
-        .await
-        .expect("an answer")
-        .json()
-        .await
-        .expect("JSON");
-    assert_eq!(list["total"], 2);
-    assert_eq!(list["items"][0]["id"], task["id"], "newest first");
+    let list = async |query: &str| -> Value {
+        let path = format!("/v1/tasks?limit=1{query}");
+        let request = app.with_key(Scope::Content, Method::GET, &path);
+        let response = request.send().await.expect("an answer");
+        response.json().await.expect("JSON")
+    };
+    let first = list("").await;
+    assert_eq!(first["total"], 2);
+    let cursor = first["next_cursor"].as_str().expect("a cursor");
+    let second = list(&format!("&cursor={cursor}")).await;
+    assert!(second["next_cursor"].is_null());
+    let listed = [&first["items"][0]["id"], &second["items"][0]["id"]];
+    assert!(listed.contains(&&task["id"]) && listed.contains(&&tried["id"]));
 }
 
 #[tokio::test]

@@ -42,3 +42,5 @@ mod problems;
 mod readme;
 /// The service ends when told to, whatever its connections do.
 mod stop;
+/// What an operator adds to the term base carries questions at once.
+mod terms;

@@ -222,10 +222,20 @@ async fn a_record_is_read_in_a_language_and_known_by_its_tag() {
     let again = again.send().await.expect("an answer");
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert!(again.bytes().await.expect("a body").is_empty());
-    let urdu = get("/v1/records/tkxel").header("accept-language", "ur");
-    let urdu = urdu.header("if-none-match", &tag).send().await;
-    let urdu: Value = urdu.expect("an answer").json().await.expect("JSON");
-    assert_eq!(urdu["language"], "ur");
+    let event = async |language: &str| {
+        let request = get("/v1/records/ai-matchmaking-2023");
+        let response = request.header("accept-language", language).send().await;
+        let response = response.expect("an answer");
+        let tag = response.headers()["etag"].clone();
+        (tag, response.json::<Value>().await.expect("JSON"))
+    };
+    let (english, urdu) = (event("en").await, event("ur-PK").await);
+    assert_ne!(english.0, urdu.0, "another language is another text");
+    assert_eq!(
+        (&english.1["language"], &urdu.1["language"]),
+        (&"en".into(), &"ur".into())
+    );
+    assert_ne!(english.1["text"], urdu.1["text"]);
     for path in [
         "/v1/companies/ai-matchmaking-2023",
         "/v1/records/none",
