@@ -4,13 +4,12 @@
 
 use rabta::app::{Access, App};
 use rabta::dialogue::service;
+use rabta::http::serve;
 use rabta::http::settings::Settings;
 use rabta::http::shutdown::Shutdown;
-use rabta::http::{self, serve};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -106,12 +105,10 @@ async fn measure(
 async fn serve_chat(data: &std::path::Path) -> Done<SocketAddr> {
     let app = App::open(data, Access::Write).await?;
     app.take_shipped().await?;
-    let state = http::State {
-        service: Arc::new(app.service(service::Settings::default())),
-        clock: rabta::app::clock,
-        settings: Settings::default(),
-        locales: Arc::clone(&app.locales),
-    };
+    let mut settings = Settings::default();
+    // One address asks for thousands.
+    settings.limits.address_per_minute = 0;
+    let state = app.state(service::Settings::default(), settings, rabta::app::clock);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {

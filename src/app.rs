@@ -4,18 +4,29 @@
 use crate::content::reader;
 use crate::content::record::Record;
 use crate::dialogue::service::{self, Service};
+use crate::http;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
 use crate::ingest::publish::{Prune, Publisher};
 use crate::ingest::{self, Report, files, shipped};
+use crate::keys::Keyring;
+use crate::library::Library;
 use crate::locale::{self, Locales};
+use crate::store::once::Once;
+use crate::store::retention::{self, Retention};
 use crate::store::sqlite::Sqlite;
 use crate::store::{self, Origin, Store};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 /// The named row that holds the fingerprint of the shipped records in the store.
 const SHIPPED: &str = "shipped";
+
+/// How often it is looked for what has stayed for long enough.
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
 /// How the data folder is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +40,7 @@ pub enum Access {
 /// Everything, opened.
 pub struct App {
     /// Makes and publishes generations.
-    pub publisher: Publisher,
+    pub publisher: Arc<Publisher>,
     /// The words that a person reads.
     pub locales: Arc<Locales>,
     store: Arc<dyn Store>,
@@ -62,7 +73,7 @@ impl App {
         };
         let store: Arc<dyn Store> = Arc::new(store);
         let locales = Arc::new(Locales::load()?);
-        let publisher = Publisher::open(Arc::clone(&store), data).await?;
+        let publisher = Arc::new(Publisher::open(Arc::clone(&store), data).await?);
         Ok(Self {
             publisher,
             locales,
@@ -114,7 +125,13 @@ impl App {
             );
         }
         self.publisher
-            .take(contents, &Origin::Shipped, Prune::Yes, &|_, _| ())
+            .take(
+                contents,
+                &Origin::Shipped,
+                Prune::Yes,
+                clock().timestamp(),
+                &|_, _| (),
+            )
             .await?;
         self.store.set_meta(SHIPPED, &fingerprint).await?;
         Ok(())
@@ -136,8 +153,46 @@ impl App {
         let origin = Origin::Path(absolute(path).display().to_string());
         Ok(self
             .publisher
-            .take(contents, &origin, prune, progress)
+            .take(contents, &origin, prune, clock().timestamp(), progress)
             .await?)
+    }
+
+    /// Erases what has stayed for long enough, now and each hour, for as long as it is awaited.
+    pub fn keep_house(&self, retention: Retention) -> impl Future<Output = ()> + use<> {
+        let store = Arc::clone(&self.store);
+        async move {
+            loop {
+                let now = clock().timestamp();
+                if let Err(error) = retention::keep(store.as_ref(), retention, now).await {
+                    tracing::warn!(%error, "what is old could not be erased");
+                }
+                tokio::time::sleep(HOUSEKEEPING).await;
+            }
+        }
+    }
+
+    /// Makes what the routes are given. Imports that were not done are gone on with.
+    #[must_use]
+    pub fn state(
+        &self,
+        service: Service,
+        settings: http::settings::Settings,
+        clock: fn() -> Zoned,
+    ) -> http::State {
+        http::State {
+            service: Arc::new(service),
+            library: Arc::new(Library::new(
+                self.publisher.current(),
+                Arc::clone(&self.store),
+            )),
+            letterbox: Arc::new(Letterbox::new(Arc::clone(&self.store))),
+            desk: Desk::open(Arc::clone(&self.publisher), Arc::clone(&self.store), clock),
+            keys: Arc::new(Keyring::new(Arc::clone(&self.store))),
+            once: Arc::clone(&self.store) as Arc<dyn Once>,
+            clock,
+            settings,
+            locales: Arc::clone(&self.locales),
+        }
     }
 
     /// Makes the conversation service.
@@ -150,6 +205,20 @@ impl App {
             settings,
         )
     }
+}
+
+/// Opens the keys of a data folder: as its writer, or beside the service that writes there. Either
+/// way a key that is made or revoked counts from the service's next request on.
+///
+/// # Errors
+///
+/// Returns that the store cannot be opened.
+pub async fn open_keyring(data: &Path) -> Result<Keyring, Error> {
+    let store = match Sqlite::open(data).await {
+        Err(store::Error::InUse { .. }) => Sqlite::open_beside(data).await?,
+        opened => opened?,
+    };
+    Ok(Keyring::new(Arc::new(store)))
 }
 
 /// The zone in which the service's days begin and end.

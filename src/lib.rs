@@ -20,19 +20,25 @@ pub mod domain;
 pub mod eval;
 /// The protocol.
 pub mod http;
+/// Ratings and inquiries that visitors leave.
+pub mod inbox;
 /// Passages found by concepts, records selected by filter.
 pub mod index;
 /// Records to store, passages to index, generations published.
 pub mod ingest;
+/// Keys of partners and operators.
+pub mod keys;
 /// What words mean: concepts, places, attributes, intents, names.
 pub mod lexicon;
 /// A language model's words for an answer, where one is configured.
 pub mod llm;
+/// Records and passages as partners read them.
+pub mod library;
 /// Every sentence that a person reads, in five languages.
 pub mod locale;
 /// A message to questions: subject, asks, constraints, intent.
 pub mod question;
-/// Durable rows: records, conversations, the revision.
+/// Durable rows: records, conversations, keys, the revision.
 pub mod store;
 /// Where logs go.
 pub mod telemetry;

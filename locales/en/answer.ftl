@@ -45,6 +45,7 @@ talk-language = Certainly, I will answer in English. What would you like to know
 talk-other-language = I can answer in English, Chinese (中文) and Urdu (اردو). Please ask in one of them.
 talk-contact = The portal’s staff will be glad to help: please leave them your name, e-mail address and message, and they will get back to you. Companies’ e-mail addresses are not given out here.
 talk-signs = I’m afraid I could not find a question in that. What would you like to know?
+talk-removed = This answer rested on content that has since been removed.
 
 # Questions to suggest.
 suggest-about = What is { $title }?

@@ -45,6 +45,7 @@ talk-language = Ji zaroor, ab jawab Roman Urdu mein honge. Farmaiye, kya jaanna 
 talk-other-language = Yahan jawab Urdu (اردو), Angrezi (English) aur Cheeni (中文) mein milte hain. Barah-e-karam in mein se kisi zaban mein poochhiye.
 talk-contact = Portal ka amla khushi se aap ki madad karega: barah-e-karam apna naam, email aur paigham chhor dijiye, wo aap se rabta karega. Companiyon ke email pate yahan nahin diye jate.
 talk-signs = Maazrat, is mein koi sawal nazar nahin aaya. Farmaiye, kya jaanna hai?
+talk-removed = Ye jawab jis mawad par mabni tha wo ab hata diya gaya hai.
 
 # Questions to suggest.
 suggest-about = { $title } kya hai?

@@ -36,6 +36,7 @@ talk-language = 好的，我会用简体中文回答。您想了解什么？
 talk-other-language = 我可以用中文、英文（English）和乌尔都文（اردو）回答，请用其中一种语言提问。
 talk-contact = 门户网站的工作人员很乐意帮忙：请留下您的姓名、电子邮箱和留言，他们会与您联系。这里不提供各公司的电子邮箱。
 talk-signs = 抱歉，我没看出您想问什么。您想了解哪方面的内容？
+talk-removed = 此回答所依据的内容已被移除。
 
 # Questions to suggest.
 suggest-about = { $title }是什么？

@@ -36,6 +36,7 @@ talk-language = 好的，我會用繁體中文回答。您想了解什麼？
 talk-other-language = 我可以用中文、英文（English）和烏爾都文（اردو）回答，請用其中一種語言提問。
 talk-contact = 入口網站的工作人員很樂意協助：請留下您的姓名、電子信箱和留言，他們會與您聯絡。這裡不提供各公司的電子信箱。
 talk-signs = 抱歉，我沒看出您想問什麼。您想了解哪方面的內容？
+talk-removed = 此回答所依據的內容已被移除。
 
 # Questions to suggest.
 suggest-about = { $title }是什麼？

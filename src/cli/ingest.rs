@@ -49,6 +49,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         total.changed += report.changed;
         total.unchanged += report.unchanged;
         total.removed += report.removed;
+        total.taken.extend(report.taken);
         total.problems.extend(report.problems);
     }
     print(&total);

@@ -12,7 +12,9 @@ macro_rules! say {
 pub mod ask;
 pub mod eval;
 pub mod ingest;
+pub mod keys;
 pub mod serve;
+pub mod terms;
 pub mod text;
 
 use anyhow::Context as _;
@@ -41,6 +43,10 @@ enum Command {
     Text(text::Arguments),
     /// Measure retrieval and answers on question sets
     Eval(eval::Arguments),
+    /// Make, list and revoke the keys of partners and operators
+    Keys(keys::Arguments),
+    /// Add an operator's entries to the term base
+    Terms(terms::Arguments),
 }
 
 /// Where the data lie.
@@ -76,6 +82,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
             Command::Ask(arguments) => ask::run(arguments).await,
             Command::Text(arguments) => text::run(&arguments),
             Command::Eval(arguments) => eval::run(arguments).await,
+            Command::Keys(arguments) => keys::run(arguments).await,
+            Command::Terms(arguments) => terms::run(arguments).await,
         }
     })
 }

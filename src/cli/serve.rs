@@ -11,7 +11,6 @@ use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// What `serve` takes.
@@ -67,14 +66,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             "answers are worded anew by a language model"
         );
     }
-    let service = Arc::new(app.service(settings.dialogue).with_model(model));
+    let service = app.service(settings.dialogue).with_model(model);
     app::set_time_zone(settings.time_zone.clone());
-    let state = http::State {
-        service,
-        clock: app::clock,
-        settings: settings.http,
-        locales: Arc::clone(&app.locales),
-    };
+    tokio::spawn(app.keep_house(settings.retention));
+    let state = app.state(service, settings.http, app::clock);
     let shutdown = http::shutdown::Shutdown::on_signals().context("listening for signals")?;
     say!(
         "rabta listens on http://{address}/ with data in {}",

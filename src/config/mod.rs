@@ -6,6 +6,7 @@ mod layers;
 use crate::dialogue::service;
 use crate::http::settings::{self as http, Access};
 use crate::llm::settings as llm;
+use crate::store::retention::Retention;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub dialogue: service::Settings,
     /// Which language model words answers anew, if any.
     pub llm: llm::Settings,
+    /// For how long rows stay.
+    pub retention: Retention,
     /// What is logged, and how.
     pub log: Log,
 }
@@ -175,6 +178,7 @@ struct Raw {
     server: Server,
     limits: Limits,
     llm: llm::Settings,
+    retention: Retention,
     log: Log,
 }
 
@@ -244,6 +248,7 @@ impl Raw {
                 turns: self.limits.turns,
             },
             llm: self.llm,
+            retention: self.retention,
             log: self.log,
         })
     }

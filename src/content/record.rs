@@ -224,6 +224,43 @@ impl Record {
         }
     }
 
+    /// Returns the record without its texts in `language`; `None` where nothing is left of it.
+    #[must_use]
+    pub fn without(&self, language: Language) -> Option<Self> {
+        let mut record = self.clone();
+        match &mut record.detail {
+            Detail::Pages(pages) => {
+                pages.remove(&language);
+            }
+            Detail::Company(company) => {
+                let Company {
+                    name,
+                    city,
+                    summary,
+                    offers,
+                    needs,
+                    ..
+                } = company.as_mut();
+                for map in [name, city, summary].into_iter().chain(offers).chain(needs) {
+                    map.0.remove(&language);
+                }
+            }
+            Detail::Event(event) => {
+                let Event {
+                    name,
+                    place,
+                    organiser,
+                    summary,
+                    ..
+                } = event.as_mut();
+                for map in [name, place, organiser, summary] {
+                    map.0.remove(&language);
+                }
+            }
+        }
+        (!record.languages().is_empty()).then_some(record)
+    }
+
     /// Returns the title in `language`, else in the nearest that there is; the id where there is none.
     #[must_use]
     pub fn title(&self, language: Language) -> (&str, Language) {

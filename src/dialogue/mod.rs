@@ -2,6 +2,7 @@
 //! `respond` is synchronous and pure given a generation and a moment; `service` is the only async part.
 
 mod follow;
+pub mod history;
 pub mod reply;
 pub mod respond;
 mod reword;

@@ -1,14 +1,16 @@
 //! The conversation service that every surface calls: a turn, its history, its erasure.
 //! Composes the synchronous `respond` with the store; knows no protocol.
 
+use super::history::{self, History};
 use super::reply::{Notice, Reply};
 use super::respond::{self, World};
 use super::reword;
 use super::state::State;
 use crate::answer::{Context, suggest};
+use crate::domain::filter::Filter;
 use crate::domain::id::{ConversationId, MessageId};
 use crate::domain::language::Language;
-use crate::domain::{filter::Filter, visibility::Audience};
+use crate::domain::visibility::{Audience, Partner};
 use crate::index::generation::Generation;
 use crate::index::search::Scope;
 use crate::llm::client::Client;
@@ -18,6 +20,7 @@ use arc_swap::ArcSwap;
 use jiff::{Timestamp, Zoned};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
 use tokio::sync::Mutex as AsyncMutex;
 
 /// Opening questions that are suggested.
@@ -81,6 +84,9 @@ pub struct Request {
     pub filter: Filter,
     /// Who is asking.
     pub audience: Audience,
+    /// Whose key it is asked with. A conversation that was begun with a key goes on with that
+    /// partner's alone, and one that was begun without goes on without.
+    pub owner: Option<Partner>,
     /// Whether to say where the ranking came from.
     pub explain: bool,
 }
@@ -94,6 +100,31 @@ pub struct Turn {
     pub conversation_id: ConversationId,
     /// The reply.
     pub reply: Reply,
+    /// How long each stage of it took; none of a turn that was taken before.
+    pub stages: Vec<(Stage, Duration)>,
+}
+
+/// A stage of a turn, to be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// The conversation's state is read.
+    Remember,
+    /// The answer is made.
+    Answer,
+    /// The turn is written.
+    Keep,
+}
+
+impl Stage {
+    /// Returns its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Remember => "remember",
+            Self::Answer => "answer",
+            Self::Keep => "keep",
+        }
+    }
 }
 
 /// A turn as it is kept, so that a stream that was cut can go on.
@@ -105,6 +136,8 @@ pub struct Kept {
     pub message: String,
     /// When it was taken.
     pub created_at: Timestamp,
+    /// Whose key the conversation was begun with.
+    pub owner: Option<Partner>,
 }
 
 impl Turn {
@@ -115,41 +148,9 @@ impl Turn {
             id: MessageId::from_bits(random_bits()),
             conversation_id: ConversationId::from_bits(random_bits()),
             reply,
+            stages: Vec::new(),
         }
     }
-}
-
-/// A conversation as its holder reads it.
-#[derive(Clone, Debug)]
-pub struct History {
-    /// The language of its last answer.
-    pub language: Language,
-    /// Its messages, oldest first.
-    pub messages: Vec<HistoryMessage>,
-}
-
-/// A message of a conversation.
-#[derive(Clone, Debug)]
-pub struct HistoryMessage {
-    /// The reply's id; a visitor's message carries that of its reply.
-    pub id: MessageId,
-    /// Who wrote it.
-    pub role: Speaker,
-    /// Its text.
-    pub text: String,
-    /// When it was said.
-    pub created_at: Timestamp,
-    /// The whole reply, of a message of ours.
-    pub reply: Option<Reply>,
-}
-
-/// Who wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speaker {
-    /// The visitor.
-    Visitor,
-    /// The service.
-    Service,
 }
 
 /// The conversation service.
@@ -205,9 +206,17 @@ impl Service {
             .unwrap_or_else(|| ConversationId::from_bits(random_bits()));
         let lock = self.turn_lock(&conversation_id);
         let _held = lock.lock().await;
-        let (state, memory) = self.state(&conversation_id, is_new).await?;
+        let begun = Instant::now();
+        let owner = request.owner.clone();
+        let (state, memory) = if is_new {
+            (State::default(), Memory::Available)
+        } else {
+            self.state(&conversation_id, owner.as_ref()).await?
+        };
+        let remembered = Instant::now();
         let message = request.message.clone();
         let (mut reply, next) = self.worded(request, state, now.clone()).await?;
+        let answered = Instant::now();
         let id = MessageId::from_bits(random_bits());
         if memory == Memory::Available {
             let turn = StoredTurn {
@@ -215,6 +224,7 @@ impl Service {
                 message,
                 reply: serde_json::to_string(&reply).unwrap_or_default(),
                 created_at: now.timestamp(),
+                owner,
             };
             let appended = self
                 .store
@@ -235,16 +245,23 @@ impl Service {
             id,
             conversation_id,
             reply,
+            stages: vec![
+                (Stage::Remember, remembered - begun),
+                (Stage::Answer, answered - remembered),
+                (Stage::Keep, answered.elapsed()),
+            ],
         })
     }
 
-    async fn state(&self, id: &ConversationId, is_new: bool) -> Result<(State, Memory), Error> {
-        if is_new {
-            return Ok((State::default(), Memory::Available));
-        }
-        match self.store.conversation_state(id).await {
-            Ok(Some((_, turns))) if turns >= self.settings.turns => Err(Error::ConversationFull),
-            Ok(Some((blob, _))) => Ok((State::read(&blob), Memory::Available)),
+    async fn state(
+        &self,
+        id: &ConversationId,
+        owner: Option<&Partner>,
+    ) -> Result<(State, Memory), Error> {
+        match self.store.conversation_head(id).await {
+            Ok(Some(head)) if head.owner.as_ref() != owner => Err(Error::ConversationUnknown),
+            Ok(Some(head)) if head.turns >= self.settings.turns => Err(Error::ConversationFull),
+            Ok(Some(head)) => Ok((State::read(&head.state), Memory::Available)),
             Ok(None) => Err(Error::ConversationUnknown),
             Err(error) => {
                 tracing::error!(%error, "a conversation could not be read");
@@ -333,41 +350,65 @@ impl Service {
                 id: turn.message_id,
                 conversation_id,
                 reply,
+                stages: Vec::new(),
             },
             message: turn.message,
             created_at: turn.created_at,
+            owner: turn.owner,
         });
         Ok(kept)
     }
 
-    /// Returns a conversation; `None` where there is none.
+    /// Returns whether everything that a reply speaks of is still there for who asks: what was
+    /// deleted or hidden is not told again.
+    #[must_use]
+    pub fn shows(&self, reply: &Reply, audience: &Audience) -> bool {
+        let generation = self.generation.load();
+        let sources = reply.sources.iter().map(|source| &source.record_id);
+        let mut records = sources.chain(reply.cards.iter().map(|card| &card.id));
+        records.all(|id| generation.catalog.admits(id, audience))
+    }
+
+    /// Returns a conversation; `None` where there is none that this caller may read.
     ///
     /// # Errors
     ///
     /// Returns that the store failed.
-    pub async fn history(&self, id: &ConversationId) -> Result<Option<History>, Error> {
-        let Some(conversation) = self.store.conversation(id).await? else {
+    pub async fn history(
+        &self,
+        id: &ConversationId,
+        reader: Option<&Partner>,
+        audience: &Audience,
+    ) -> Result<Option<History>, Error> {
+        let conversation = self.store.conversation(id).await?;
+        let Some(conversation) = conversation.filter(|it| admits(it.owner.as_ref(), reader)) else {
             return Ok(None);
         };
         let language = State::read(&conversation.state).language;
-        let messages = conversation
-            .turns
-            .into_iter()
-            .flat_map(both_messages)
-            .collect();
+        let language = language.unwrap_or(Language::English);
+        let removed = self.locales.text(language, "talk-removed", &[]);
+        let messages = conversation.turns.into_iter().flat_map(|turn| {
+            history::both_messages(turn, &removed, |reply| self.shows(reply, audience))
+        });
         Ok(Some(History {
-            language: language.unwrap_or(Language::English),
-            messages,
+            language,
+            messages: messages.collect(),
         }))
     }
 
-    /// Erases a conversation; returns whether there was one.
+    /// Erases a conversation; returns whether there was one that this caller may erase.
     ///
     /// # Errors
     ///
     /// Returns that the store failed.
-    pub async fn erase(&self, id: &ConversationId) -> Result<bool, Error> {
-        Ok(self.store.erase(id).await?)
+    pub async fn erase(
+        &self,
+        id: &ConversationId,
+        reader: Option<&Partner>,
+    ) -> Result<bool, Error> {
+        let head = self.store.conversation_head(id).await?;
+        let is_admitted = head.is_some_and(|head| admits(head.owner.as_ref(), reader));
+        Ok(is_admitted && self.store.erase(id).await?)
     }
 
     /// Returns opening questions in a language.
@@ -412,23 +453,10 @@ enum Memory {
     Lost,
 }
 
-fn both_messages(turn: StoredTurn) -> [HistoryMessage; 2] {
-    let reply: Option<Reply> = serde_json::from_str(&turn.reply).ok();
-    let visitor = HistoryMessage {
-        id: turn.message_id.clone(),
-        role: Speaker::Visitor,
-        text: turn.message,
-        created_at: turn.created_at,
-        reply: None,
-    };
-    let service = HistoryMessage {
-        id: turn.message_id,
-        role: Speaker::Service,
-        text: reply.as_ref().map(Reply::answer).unwrap_or_default(),
-        created_at: turn.created_at,
-        reply,
-    };
-    [visitor, service]
+/// Returns whether a caller may read and erase a conversation: whoever holds the id of a visitor's,
+/// the partner alone of one that was begun with a key.
+fn admits(owner: Option<&Partner>, reader: Option<&Partner>) -> bool {
+    owner.is_none() || owner == reader
 }
 
 /// Returns 128 bits of the system's randomness.

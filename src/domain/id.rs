@@ -1,4 +1,6 @@
-//! Identifiers: of records, which people choose, and of conversations and messages, which are secrets.
+//! Identifiers: of records, which people choose, of keys, inquiries and tasks,
+//! and of conversations and messages, which
+//! are secrets.
 //! Where the random bits come from is the caller's business.
 
 use serde::{Deserialize, Serialize};
@@ -105,6 +107,72 @@ macro_rules! secret_id {
 
 secret_id!(ConversationId, "c_");
 secret_id!(MessageId, "m_");
+
+/// The id of an inquiry: `i_` and 128 random bits in hexadecimal. Whoever left it may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct InquiryId(String);
+
+/// The id of a task: `t_` and 128 random bits in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskId(String);
+
+macro_rules! plain_id {
+    ($name:ident, $prefix:literal) => {
+        impl $name {
+            /// Makes an id from 16 random bytes.
+            #[must_use]
+            pub fn from_bits(bits: [u8; 16]) -> Self {
+                Self(format!("{}{:032x}", $prefix, u128::from_be_bytes(bits)))
+            }
+
+            /// Reads an id; `None` where the text is not of its form.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let bits = text.strip_prefix($prefix)?;
+                let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+                (bits.len() == 32 && bits.bytes().all(is_hex)).then(|| Self(text.to_owned()))
+            }
+
+            /// Returns the id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+plain_id!(InquiryId, "i_");
+plain_id!(TaskId, "t_");
+
+/// The public id of a key: eight letters and digits, which are no secret.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KeyId(String);
+
+impl KeyId {
+    /// How many characters an id has.
+    pub const LENGTH: usize = 8;
+
+    /// Reads an id; `None` where the text is not of its form.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_id =
+            text.len() == Self::LENGTH && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_id.then(|| Self(text.to_owned()))
+    }
+
+    /// Returns the id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
 
 #[cfg(test)]
 mod tests {

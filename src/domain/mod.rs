@@ -1,4 +1,4 @@
-//! What every part speaks of: languages, ids, kinds, countries, visibility, spans.
+//! What every part speaks of: languages, ids, kinds, countries, origins, scopes, visibility, spans.
 //! Each is parsed once at the edge and then trusted; nothing here does I/O or knows a table of words.
 
 pub mod country;
@@ -7,6 +7,8 @@ pub mod id;
 pub mod kind;
 pub mod language;
 pub mod seconds;
+pub mod origin;
+pub mod scope;
 pub mod sector;
 pub mod span;
 pub mod visibility;

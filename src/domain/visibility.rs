@@ -9,6 +9,33 @@ use std::collections::BTreeSet;
 #[serde(transparent)]
 pub struct Partner(pub String);
 
+/// Why a text is no name of a partner.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "a partner's name has 1 to {} characters and no line breaks",
+    Partner::MOST_CHARS
+)]
+pub struct InvalidPartner;
+
+impl Partner {
+    /// The most characters of a name.
+    pub const MOST_CHARS: usize = 100;
+
+    /// Reads a name, without the spaces around it.
+    ///
+    /// # Errors
+    ///
+    /// Returns that nothing is left, that it is too long, or that it holds control characters.
+    pub fn parse(text: &str) -> Result<Self, InvalidPartner> {
+        let name = text.trim();
+        let is_valid = (1..=Self::MOST_CHARS).contains(&name.chars().count())
+            && !name.chars().any(char::is_control);
+        is_valid
+            .then(|| Self(name.to_owned()))
+            .ok_or(InvalidPartner)
+    }
+}
+
 /// Who may see a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

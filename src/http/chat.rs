@@ -2,15 +2,15 @@
 //! How the stream is written is for `stream`; what is answered is for `dialogue`.
 
 use super::fields::Fields;
+use super::gate::Caller;
 use super::guard::RequestId;
 use super::problem::{Code, Fault, Problem};
 use super::settings::Limits;
 use super::stream::{self, Position};
 use super::{Closing, Context, document, json, language, wire};
-use crate::dialogue::service::{self, Service, Turn};
+use crate::dialogue::service::{self, Turn};
 use crate::domain::filter::Filter;
 use crate::domain::id::ConversationId;
-use crate::domain::visibility::Audience;
 use crate::text::clean;
 use axum::Json;
 use axum::body::Body;
@@ -18,7 +18,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a visitor sends. Unknown members are ignored.
@@ -83,6 +82,7 @@ struct Asked {
     operation_id = "chat",
     params(
         ("Last-Event-ID" = Option<String>, Header, description = "The last event of a stream that was cut"),
+        document::IdempotencyKey,
     ),
     request_body(content = ChatRequest, description = "The message"),
     responses(
@@ -97,13 +97,14 @@ pub(super) async fn post(
     State(context): State<Context>,
     Closing(closing): Closing,
     RequestId(request_id): RequestId,
+    caller: Caller,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let started = Instant::now();
     let limits = &context.state.settings.limits;
-    let value = json::read(&headers, body, limits, &closing).await?;
-    let mut asked = read(&value, limits)?;
+    let value = json::read(&headers, body, limits.json_bytes, limits, &closing).await?;
+    let mut asked = read(&value, limits, &caller)?;
     asked.request.accept_languages = language::accepted(&headers);
     let teller = stream::Teller {
         heartbeat: limits.heartbeat_seconds,
@@ -113,12 +114,8 @@ pub(super) async fn post(
         request_id,
     };
     if !asked.is_stream {
-        let turn = answer(
-            context.state.service.clone(),
-            asked.request,
-            (context.state.clock)(),
-        )
-        .await?;
+        let now = (context.state.clock)();
+        let turn = answer(context, asked.request, now).await?;
         return Ok(Json(wire::Turn::new(&turn, started.elapsed())).into_response());
     }
     let place = context.streams.clone().try_acquire_owned();
@@ -128,8 +125,7 @@ pub(super) async fn post(
     if let Some((turn, next)) = resumed(&context, &headers, &asked, &now).await {
         return Ok(teller.tell(turn, started, next, place));
     }
-    let service = context.state.service.clone();
-    let mut answer = Box::pin(answer(service, asked.request, now));
+    let mut answer = Box::pin(answer(context.clone(), asked.request, now));
     // A refusal gets its own status, unless it takes so long that the caller must see a sign of life.
     tokio::select! {
         turn = &mut answer => Ok(teller.tell(turn?, started, 0, place)),
@@ -140,11 +136,13 @@ pub(super) async fn post(
 }
 
 async fn answer(
-    service: Arc<Service>,
+    context: Context,
     request: service::Request,
     now: jiff::Zoned,
 ) -> Result<Turn, Problem> {
-    Ok(service.chat(request, now).await?)
+    let turn = context.state.service.chat(request, now).await?;
+    context.metrics.turn(&turn);
+    Ok(turn)
 }
 
 /// Returns the turn that a cut stream told, and the event to go on with; `None` where the request
@@ -168,6 +166,11 @@ async fn resumed(
         .duration_since(kept.created_at)
         .unsigned_abs();
     let is_same = kept.message == asked.request.message
+        && kept.owner == asked.request.owner
+        && context
+            .state
+            .service
+            .shows(&kept.turn.reply, &asked.request.audience)
         && age <= context.state.settings.limits.resume_seconds
         && asked
             .request
@@ -177,7 +180,7 @@ async fn resumed(
     is_same.then_some((kept.turn, position.event + 1))
 }
 
-fn read(body: &Value, limits: &Limits) -> Result<Asked, Problem> {
+fn read(body: &Value, limits: &Limits, caller: &Caller) -> Result<Asked, Problem> {
     let mut fields = Fields::of(body)?;
     let message = fields.text("message");
     let cleaned = message.map(clean::visitor).unwrap_or_default();
@@ -212,7 +215,8 @@ fn read(body: &Value, limits: &Limits) -> Result<Asked, Problem> {
             language,
             accept_languages: Vec::new(),
             filter,
-            audience: Audience::Public,
+            audience: caller.audience(),
+            owner: caller.partner().cloned(),
             explain,
         },
         is_stream,

@@ -2,6 +2,7 @@
 //! How many there may be, and when they end, is for `serve`.
 
 use super::Closing;
+use super::address::Peer;
 use super::settings::Limits;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
@@ -40,11 +41,15 @@ pub(super) async fn run(socket: TcpStream, router: Router, limits: Limits, order
     let _ = socket.set_nodelay(true);
     let phase = Phase::default();
     let closing = Closing(orders.stop.clone());
+    let peer = socket.peer_addr().ok().map(|address| Peer(address.ip()));
     let exchange = phase.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         exchange.enter(Part::Exchange);
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(closing.clone());
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         let answer = router.clone().oneshot(request);
         let end = ExchangeEnd(exchange.clone());
         async move {

@@ -1,6 +1,7 @@
 //! `GET` and `DELETE /v1/conversations/{id}`: what was said, and its erasure.
-//! Holding the id is the right to both; a foreign one and an unknown one look alike.
+//! Holding the id is the right to both, with a key of the partner where one began it; a foreign one and an unknown one look alike.
 
+use super::gate::Caller;
 use super::problem::{Code, Problem};
 use super::{Context, document, wire};
 use crate::domain::id::ConversationId;
@@ -25,10 +26,15 @@ type Id = Result<Path<String>, PathRejection>;
 )]
 pub(super) async fn get(
     State(context): State<Context>,
+    caller: Caller,
     id: Id,
 ) -> Result<Json<wire::Conversation>, Problem> {
     let id = parse(id)?;
-    let history = context.state.service.history(&id).await?;
+    let history = context
+        .state
+        .service
+        .history(&id, caller.partner(), &caller.audience())
+        .await?;
     let history = history.ok_or_else(|| Problem::from(Code::NotFound))?;
     Ok(Json(wire::Conversation::new(&id, &history)))
 }
@@ -45,9 +51,13 @@ pub(super) async fn get(
         document::ConversationProblems,
     )
 )]
-pub(super) async fn delete(State(context): State<Context>, id: Id) -> Result<StatusCode, Problem> {
+pub(super) async fn delete(
+    State(context): State<Context>,
+    caller: Caller,
+    id: Id,
+) -> Result<StatusCode, Problem> {
     let id = parse(id)?;
-    if context.state.service.erase(&id).await? {
+    if context.state.service.erase(&id, caller.partner()).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Code::NotFound.into())

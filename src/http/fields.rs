@@ -1,11 +1,12 @@
 //! The members of a JSON object, read one by one with all their faults collected.
-//! Which members there are is for the routes to say; unknown ones are never looked at.
+//! Which members there are is for the routes to say; visitors' unknown ones are never looked at.
 
 use super::problem::{Fault, FieldFault, Problem};
 use crate::domain::country::Country;
 use crate::domain::kind::Kind;
 use crate::domain::language::Language;
 use crate::domain::sector::Sector;
+use crate::text::clean;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -54,6 +55,50 @@ impl<'a> Fields<'a> {
         self.faults.push((self.path(name), fault));
     }
 
+    /// Refuses members of other names, on routes where one would be a mistake.
+    pub(super) fn only(&mut self, names: &[&str]) {
+        let Some(object) = self.object else { return };
+        for name in object.keys().filter(|name| !names.contains(&name.as_str())) {
+            // What a stranger wrote is repeated in part.
+            let name: String = name.chars().take(40).collect();
+            self.faults
+                .push((format!("{}{name}", self.prefix).into(), Fault::Unknown));
+        }
+    }
+
+    /// Returns whether a member is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Returns a text that must be there and be read.
+    pub(super) fn required<T>(
+        &mut self,
+        name: &'static str,
+        fault: Fault,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if self.get(name).is_none() {
+            self.fault(name, Fault::Required);
+            return None;
+        }
+        self.optional(name, fault, read)
+    }
+
+    /// Returns a text that is read where it is there.
+    pub(super) fn optional<T>(
+        &mut self,
+        name: &'static str,
+        fault: Fault,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(self.text(name)?);
+        if value.is_none() {
+            self.fault(name, fault);
+        }
+        value
+    }
+
     /// Returns a text.
     pub(super) fn text(&mut self, name: &'static str) -> Option<&'a str> {
         let value = self.get(name)?;
@@ -75,6 +120,32 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Returns a visitor's words, cleaned and within a bound; `None` where there are none.
+    pub(super) fn words(&mut self, name: &'static str, most: usize) -> Option<String> {
+        let words = clean::visitor(self.text(name)?);
+        if words.chars().count() > most {
+            self.fault(name, Fault::Long(most));
+        }
+        Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// Returns a visitor's words, which must be there and on one line.
+    pub(super) fn required_line(&mut self, name: &'static str, most: usize) -> String {
+        let line = self.words(name, most).unwrap_or_default();
+        if line.is_empty() {
+            let is_there = self.has(name);
+            self.fault(
+                name,
+                if is_there {
+                    Fault::Empty
+                } else {
+                    Fault::Required
+                },
+            );
+        }
+        line.split(['\n', '\t']).collect::<Vec<_>>().join(" ")
+    }
+
     /// Returns one of the five languages.
     pub(super) fn language(&mut self, name: &'static str) -> Option<Language> {
         let text = self.text(name)?;
@@ -87,28 +158,47 @@ impl<'a> Fields<'a> {
 
     /// Returns kinds of record.
     pub(super) fn kinds(&mut self, name: &'static str) -> Vec<Kind> {
-        self.list(name, |text| {
-            let choices = Kind::ALL.map(Kind::name).join(", ");
-            Kind::parse(text).ok_or(Fault::OneOf(choices))
-        })
+        self.list(name, kind)
     }
 
-    /// Returns sectors, by their form alone: one that the taxonomy lacks fits no record.
+    /// Returns sectors.
     pub(super) fn sectors(&mut self, name: &'static str) -> Vec<Sector> {
-        self.list(name, |text| {
-            let is_plain =
-                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-            let is_sector = (1..=64).contains(&text.len()) && text.bytes().all(is_plain);
-            let sector = is_sector.then(|| Sector(text.to_owned()));
-            sector.ok_or(Fault::Sector)
-        })
+        self.list(name, sector)
     }
 
     /// Returns countries.
     pub(super) fn countries(&mut self, name: &'static str) -> Vec<Country> {
-        self.list(name, |text| {
-            Country::parse(text).map_err(|_| Fault::Country)
-        })
+        self.list(name, country)
+    }
+
+    /// Returns a list of objects, each of which must be read.
+    pub(super) fn objects<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&Value) -> Result<T, Vec<(&'static str, Fault)>>,
+    ) -> Vec<T> {
+        let Some(value) = self.get(name) else {
+            return Vec::new();
+        };
+        let Some(items) = value.as_array() else {
+            self.fault(name, Fault::List);
+            return Vec::new();
+        };
+        let mut read_items = Vec::new();
+        for (number, item) in items.iter().enumerate() {
+            match read(item) {
+                Ok(item) => read_items.push(item),
+                Err(faults) => {
+                    let path = format!("{}[{number}]", self.path(name));
+                    let paths = faults.into_iter().map(|(member, fault)| {
+                        let dot = if member.is_empty() { "" } else { "." };
+                        (format!("{path}{dot}{member}").into(), fault)
+                    });
+                    self.faults.extend(paths);
+                }
+            }
+        }
+        read_items
     }
 
     /// Ends the reading: a problem with every fault that was found, if one was.
@@ -120,7 +210,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn list<T>(&mut self, name: &'static str, read: impl Fn(&str) -> Result<T, Fault>) -> Vec<T> {
+    /// Returns a list of texts, each of which must be read.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&str) -> Result<T, Fault>,
+    ) -> Vec<T> {
         let Some(value) = self.get(name) else {
             return Vec::new();
         };
@@ -152,6 +247,25 @@ impl<'a> Fields<'a> {
             format!("{}{name}", self.prefix).into()
         }
     }
+}
+
+/// Reads a kind of record.
+pub(super) fn kind(text: &str) -> Result<Kind, Fault> {
+    let choices = || Fault::OneOf(Kind::ALL.map(Kind::name).join(", "));
+    Kind::parse(text).ok_or_else(choices)
+}
+
+/// Reads a sector, by its form alone: one that the taxonomy lacks fits no record.
+pub(super) fn sector(text: &str) -> Result<Sector, Fault> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let is_sector = (1..=64).contains(&text.len()) && text.bytes().all(is_plain);
+    let sector = is_sector.then(|| Sector(text.to_owned()));
+    sector.ok_or(Fault::Sector)
+}
+
+/// Reads a country.
+pub(super) fn country(text: &str) -> Result<Country, Fault> {
+    Country::parse(text).map_err(|_| Fault::Country)
 }
 
 /// Reads a tag that a caller gives; `und` is for us to say, not for callers.

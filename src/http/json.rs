@@ -12,26 +12,38 @@ use std::cell::RefCell;
 use std::fmt;
 use tokio_util::sync::CancellationToken;
 
-/// Reads a body that must be JSON.
+/// Reads a body that must be JSON, of at most so many bytes.
 pub(super) async fn read(
     headers: &HeaderMap,
     body: Body,
+    most: usize,
     limits: &Limits,
     closing: &CancellationToken,
 ) -> Result<Value, Problem> {
     check_type(headers)?;
+    let bytes = collect_within(headers, body, most, limits, closing).await?;
+    parse(&bytes, limits)
+}
+
+/// Reads a body of any type, within a bound and in time.
+pub(super) async fn collect_within(
+    headers: &HeaderMap,
+    body: Body,
+    most: usize,
+    limits: &Limits,
+    closing: &CancellationToken,
+) -> Result<Vec<u8>, Problem> {
     let length = headers.get(header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > limits.json_bytes) {
-        return Err(Reason::Body(limits.json_bytes).into());
+    if length.is_some_and(|length| length > most) {
+        return Err(Reason::Body(most).into());
     }
-    let bytes = tokio::select! {
-        () = closing.cancelled() => return Err(Code::ShuttingDown.into()),
-        bytes = tokio::time::timeout(limits.body_seconds, collect(body, limits.json_bytes)) => {
-            bytes.map_err(|_| Reason::Slow(limits.body_seconds))??
+    tokio::select! {
+        () = closing.cancelled() => Err(Code::ShuttingDown.into()),
+        bytes = tokio::time::timeout(limits.body_seconds, collect(body, most)) => {
+            bytes.map_err(|_| Reason::Slow(limits.body_seconds))?
         }
-    };
-    parse(&bytes, limits)
+    }
 }
 
 /// Only `application/json` may pass: a form of a foreign page can send `text/plain` without asking

@@ -7,43 +7,76 @@ pub mod settings;
 pub mod shutdown;
 pub mod wire;
 
+mod address;
 mod assets;
 mod chat;
 mod connection;
+mod content;
 mod conversations;
 mod docs;
 mod document;
+mod feedback;
 mod fields;
+mod gate;
 mod guard;
 mod health;
+mod imports;
+mod inquiries;
 mod json;
+mod keys;
 mod language;
+mod metrics;
+mod multipart;
+mod once;
 mod origin;
+mod query;
+mod rate;
+mod records;
+mod search;
 mod stream;
 mod suggestions;
+mod table;
+mod terms;
 
 use crate::dialogue::service::Service;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
+use crate::keys::Keyring;
+use crate::library::Library;
 use crate::locale::Locales;
+use crate::store::once::Once;
+use address::Block;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::middleware::from_fn_with_state;
 use document::Document;
+use metrics::Metrics;
 use problem::{Code, Problem};
+use rate::Rates;
 use settings::Settings;
 use std::convert::Infallible;
 use std::sync::Arc;
+use table::{Gates, Table};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 /// What the routes are given: the parts that answer, the clock, the settings.
 #[derive(Clone)]
 pub struct State {
     /// Answers, remembers and forgets.
     pub service: Arc<Service>,
+    /// Reads records and passages.
+    pub library: Arc<Library>,
+    /// Takes ratings and inquiries.
+    pub letterbox: Arc<Letterbox>,
+    /// Writes and deletes records, and takes imports on.
+    pub desk: Arc<Desk>,
+    /// Knows the keys of partners and operators.
+    pub keys: Arc<Keyring>,
+    /// Keeps answers for requests that come again.
+    pub once: Arc<dyn Once>,
     /// Says what time it is, with the zone in which a day begins and ends.
     pub clock: fn() -> jiff::Zoned,
     /// Whom the service talks to, and how much it takes from them.
@@ -60,6 +93,14 @@ struct Shared {
     state: State,
     /// Bounds the open streams.
     streams: Arc<Semaphore>,
+    /// Counts what is asked and answered.
+    metrics: Metrics,
+    /// Bounds how often each caller may ask.
+    rates: Rates,
+    /// Who may say whose call they pass on.
+    proxies: Vec<Block>,
+    /// Who may call each route.
+    gates: Gates,
     /// The description of the API, made once from the route table.
     document: Document,
 }
@@ -87,14 +128,18 @@ impl<S: Sync> FromRequestParts<S> for Closing {
 
 /// Returns every route with everything that stands before it.
 pub fn router(state: State) -> Router {
-    dress(table(), state)
+    dress(table::table(), state)
 }
 
 /// Puts everything that stands before the routes before them.
-fn dress(table: OpenApiRouter<Context>, state: State) -> Router {
-    let (routes, description) = table.split_for_parts();
+fn dress(table: Table, state: State) -> Router {
+    let (routes, description, gates) = table.split();
     let context = Context(Arc::new(Shared {
         streams: Arc::new(Semaphore::new(state.settings.limits.streams)),
+        metrics: Metrics::default(),
+        rates: Rates::default(),
+        proxies: state.settings.access.proxies(),
+        gates,
         document: Document::new(description, &state.locales),
         state,
     }));
@@ -103,29 +148,11 @@ fn dress(table: OpenApiRouter<Context>, state: State) -> Router {
         .fallback(|| async { Problem::from(Code::NotFound) })
         .method_not_allowed_fallback(|| async { Problem::from(Code::MethodNotAllowed) })
         .layer(CatchPanicLayer::custom(guard::after_panic))
-        .layer(from_fn_with_state(context.clone(), guard::admit))
+        .layer(from_fn_with_state(context.clone(), guard::word))
+        .layer(from_fn_with_state(context.clone(), once::keep))
+        .layer(from_fn_with_state(context.clone(), gate::admit))
         .layer(from_fn_with_state(context.clone(), guard::observe))
         .with_state(context)
-}
-
-/// The one table of routes: it makes the router and the description of the API.
-fn table() -> OpenApiRouter<Context> {
-    OpenApiRouter::with_openapi(document::frame())
-        .routes(routes!(chat::post))
-        .routes(routes!(conversations::get, conversations::delete))
-        .routes(routes!(suggestions::get))
-        .routes(routes!(health::live))
-        .routes(routes!(health::ready))
-        .routes(routes!(docs::openapi))
-        .routes(routes!(docs::page))
-        .routes(routes!(docs::style))
-        .routes(routes!(assets::page))
-        .routes(routes!(assets::page_style))
-        .routes(routes!(assets::page_script))
-        .routes(routes!(assets::icon))
-        .routes(routes!(assets::widget))
-        .routes(routes!(assets::widget_by_hash))
-        .routes(routes!(assets::strings))
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The accept loop: takes connections within bounds, and lets them end when asked to stop.
 //! What happens on a connection is for `connection` and the routes.
 
+use super::address::{Block, is_proxy, network};
 use super::connection::{self, Orders};
-use super::settings::Limits;
+use super::settings::Settings;
 use super::shutdown::Shutdown;
 use super::{State, router};
 use axum::Router;
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -21,18 +22,19 @@ const REST: Duration = Duration::from_millis(100);
 /// Serves until asked to stop. Returns once every connection has ended or was cut: `drain_seconds`
 /// after the first wish to stop at the latest, at once after the second.
 pub async fn serve(listener: TcpListener, state: State, shutdown: Shutdown) {
-    let limits = state.settings.limits.clone();
-    accept(listener, router(state), limits, shutdown).await;
+    let settings = state.settings.clone();
+    accept(listener, router(state), settings, shutdown).await;
 }
 
 /// Serves routes of any kind within bounds.
 pub(super) async fn accept(
     listener: TcpListener,
     router: Router,
-    limits: Limits,
+    settings: Settings,
     shutdown: Shutdown,
 ) {
-    let addresses = Addresses::new(limits.connections_per_address);
+    let limits = settings.limits;
+    let addresses = Addresses::new(limits.connections_per_address, settings.access.proxies());
     let slots = Arc::new(Semaphore::new(limits.connections));
     let connections = TaskTracker::new();
     let orders = Orders {
@@ -90,6 +92,8 @@ struct Addresses {
     open: Arc<Mutex<HashMap<IpAddr, usize>>>,
     /// How many one may have; 0 for any number.
     most: usize,
+    /// Proxies, which bring the calls of many.
+    proxies: Vec<Block>,
 }
 
 /// One connection of an address, given back when it is dropped.
@@ -99,18 +103,20 @@ struct Place {
 }
 
 impl Addresses {
-    fn new(most: usize) -> Self {
+    fn new(most: usize, proxies: Vec<Block>) -> Self {
         Self {
             open: Arc::default(),
             most,
+            proxies,
         }
     }
 
     fn take(&self, address: IpAddr) -> Option<Place> {
+        let is_proxy = is_proxy(&self.proxies, address);
         let address = network(address);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(address).or_default();
-        if self.most > 0 && *count >= self.most {
+        if self.most > 0 && *count >= self.most && !is_proxy {
             return None;
         }
         *count += 1;
@@ -134,24 +140,13 @@ impl Drop for Place {
     }
 }
 
-/// One household or host has 2^64 addresses of IPv6, so that their first half counts.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.into(),
-        IpAddr::V6(address) => {
-            let bits = u128::from(address) >> 64 << 64;
-            Ipv6Addr::from(bits).into()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Addresses;
+    use super::{Addresses, Block};
 
     #[test]
     fn an_address_has_its_bound_and_gets_a_place_back() {
-        let addresses = Addresses::new(2);
+        let addresses = Addresses::new(2, Block::parse("192.0.2.0/24").into_iter().collect());
         let take = |text: &str| addresses.take(text.parse().expect("an address"));
         let first = take("10.0.0.1");
         let _second = take("::ffff:10.0.0.1").expect("the same address, mapped");
@@ -162,11 +157,13 @@ mod tests {
         let _a = take("2001:db8::1").expect("a place");
         let _b = take("2001:db8::2").expect("a place");
         assert!(take("2001:db8::3").is_none(), "the same network");
+        let proxied: Vec<_> = (0..9).map(|_| take("192.0.2.7")).collect();
+        assert!(proxied.iter().all(Option::is_some), "a proxy brings many");
     }
 
     #[test]
     fn nobody_is_counted_for_ever() {
-        let addresses = Addresses::new(0);
+        let addresses = Addresses::new(0, Vec::new());
         for last in 0..=255 {
             assert!(addresses.take([10, 0, 0, last].into()).is_some());
         }

@@ -1,6 +1,7 @@
 //! What an operator can set about HTTP, with the contract's defaults.
 //! Where the values come from is for `config`.
 
+use super::address::Block;
 use crate::domain::seconds;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -24,6 +25,9 @@ pub struct Access {
     /// Origins whose pages may hold the widget, as browsers write them. While the list is empty,
     /// any may on a loopback name, and only our own pages on another.
     pub allowed_origins: Vec<String>,
+    /// Addresses or blocks of proxies that say in `X-Forwarded-For` whose call they pass on. While
+    /// the list is empty, nobody is believed.
+    pub trusted_proxies: Vec<String>,
 }
 
 impl Default for Access {
@@ -33,6 +37,7 @@ impl Default for Access {
                 .map(str::to_owned)
                 .into(),
             allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -49,6 +54,10 @@ pub struct Limits {
     pub url_bytes: usize,
     /// Bytes of a visitor's JSON. 2,000 characters outside the basic plane, escaped, are 24,000.
     pub json_bytes: usize,
+    /// Bytes of a partner's JSON.
+    pub partner_json_bytes: usize,
+    /// Bytes of an operator's upload.
+    pub upload_bytes: usize,
     /// How deep JSON may nest.
     pub json_depth: usize,
     /// How many items an array of JSON may hold.
@@ -82,6 +91,12 @@ pub struct Limits {
     pub connections_per_address: usize,
     /// Open streams.
     pub streams: usize,
+    /// Requests a minute of a visitor's address; 0 for any number.
+    pub address_per_minute: u32,
+    /// Requests that such an address may make at once.
+    pub address_burst: u32,
+    /// Requests a minute of a key that has no quota of its own; 0 for any number.
+    pub key_per_minute: u32,
 }
 
 impl Default for Limits {
@@ -91,6 +106,8 @@ impl Default for Limits {
             head_fields: 100,
             url_bytes: 8 * 1024,
             json_bytes: 64 * 1024,
+            partner_json_bytes: 256 * 1024,
+            upload_bytes: 32 * 1024 * 1024,
             json_depth: 32,
             json_items: 1_000,
             message_chars: 2_000,
@@ -105,6 +122,9 @@ impl Default for Limits {
             connections: 4_096,
             connections_per_address: 256,
             streams: 2_048,
+            address_per_minute: 60,
+            address_burst: 30,
+            key_per_minute: 600,
         }
     }
 }
@@ -122,6 +142,11 @@ pub enum Invalid {
         "{0:?} is no origin: write scheme and host as browsers do, such as \"https://example.com\""
     )]
     Origin(String),
+    /// A proxy that is no address.
+    #[error(
+        "{0:?} is no proxy: write an address such as \"10.0.0.1\" or a block such as \"10.0.0.0/8\""
+    )]
+    Proxy(String),
     /// A limit that nothing could pass.
     #[error("{0} must be more than 0")]
     Zero(&'static str),
@@ -138,16 +163,29 @@ impl Settings {
     /// Returns the first setting that cannot be used.
     pub fn check(&self) -> Result<(), Invalid> {
         for host in &self.access.allowed_hosts {
-            if !super::origin::is_host(host) {
+            if !crate::domain::origin::is_host(host) {
                 return Err(Invalid::Host(host.clone()));
             }
         }
         for origin in &self.access.allowed_origins {
-            if !super::origin::is_origin(origin) {
+            if !crate::domain::origin::is_origin(origin) {
                 return Err(Invalid::Origin(origin.clone()));
             }
         }
+        for proxy in &self.access.trusted_proxies {
+            if Block::parse(proxy).is_none() {
+                return Err(Invalid::Proxy(proxy.clone()));
+            }
+        }
         self.limits.check()
+    }
+}
+
+impl Access {
+    /// Returns the blocks of the trusted proxies.
+    pub(super) fn proxies(&self) -> Vec<Block> {
+        let proxies = self.trusted_proxies.iter();
+        proxies.filter_map(|text| Block::parse(text)).collect()
     }
 }
 
@@ -158,6 +196,8 @@ impl Limits {
             ("limits.head_fields", self.head_fields),
             ("limits.url_bytes", self.url_bytes),
             ("limits.json_bytes", self.json_bytes),
+            ("limits.partner_json_bytes", self.partner_json_bytes),
+            ("limits.upload_bytes", self.upload_bytes),
             ("limits.json_depth", self.json_depth),
             ("limits.json_items", self.json_items),
             ("limits.message_chars", self.message_chars),
@@ -184,6 +224,7 @@ impl Limits {
             ("limits.head_bytes", self.head_bytes, 1024 * 1024),
             ("limits.connections", self.connections, 1 << 20),
             ("limits.streams", self.streams, 1 << 20),
+            ("limits.upload_bytes", self.upload_bytes, 1 << 30),
         ] {
             if value > most {
                 return Err(Invalid::TooMuch(name, most));
@@ -213,5 +254,8 @@ mod tests {
         settings.access.allowed_origins.clear();
         settings.access.allowed_hosts = vec!["http://example.com".to_owned()];
         assert!(matches!(settings.check(), Err(Invalid::Host(_))));
+        settings.access.allowed_hosts.clear();
+        settings.access.trusted_proxies = vec!["proxy.example".to_owned()];
+        assert!(matches!(settings.check(), Err(Invalid::Proxy(_))));
     }
 }

@@ -1,10 +1,10 @@
 //! `GET /v1/suggestions`: questions to begin with.
 //! Which questions those are is for `dialogue` to say.
 
+use super::gate::Caller;
 use super::problem::{Fault, Problem};
 use super::{Context, document, fields, language, wire};
 use crate::domain::language::Language;
-use crate::domain::visibility::Audience;
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, Uri};
@@ -27,13 +27,14 @@ use axum::http::{HeaderMap, Uri};
 )]
 pub(super) async fn get(
     State(context): State<Context>,
+    caller: Caller,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Json<wire::Suggestions>, Problem> {
     let language = asked(&uri)?.unwrap_or_else(|| language::preferred(&headers));
     let now = (context.state.clock)();
     let service = &context.state.service;
-    let suggestions = service.suggestions(language, &Audience::Public, &now);
+    let suggestions = service.suggestions(language, &caller.audience(), &now);
     Ok(Json(wire::Suggestions {
         language: language.into(),
         suggestions,

@@ -7,9 +7,21 @@ use crate::domain::language::Language;
 use crate::domain::{country::Country, filter::Filter, id::RecordId, visibility::Audience};
 use crate::lexicon::{Base, Target};
 use crate::text::Analyzer;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// A record as it was taken.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The record.
+    pub record: Record,
+    /// Hash of all that it holds.
+    pub hash: String,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
 
 /// A record as the catalog holds it.
 #[derive(Clone, Debug)]
@@ -20,6 +32,10 @@ pub struct Entry {
     pub places: Vec<usize>,
     /// The countries that it belongs to.
     pub countries: Vec<Country>,
+    /// Hash of all that the record holds.
+    pub hash: String,
+    /// When it last changed.
+    pub updated_at: Timestamp,
 }
 
 /// Every record, by id and by row.
@@ -44,13 +60,13 @@ impl Catalog {
     /// Makes the catalog of these records.
     #[must_use]
     pub fn new(
-        records: impl IntoIterator<Item = Record>,
+        editions: impl IntoIterator<Item = Edition>,
         base: &Base,
         analyzer: &Analyzer,
     ) -> Self {
-        let mut entries: Vec<Arc<Entry>> = records
+        let mut entries: Vec<Arc<Entry>> = editions
             .into_iter()
-            .map(|record| Arc::new(entry(record, base, analyzer)))
+            .map(|edition| Arc::new(entry(edition, base, analyzer)))
             .collect();
         entries.sort_by(|a, b| a.record.id.cmp(&b.record.id));
         let by_row = entries
@@ -86,6 +102,13 @@ impl Catalog {
     pub fn get(&self, id: &RecordId, audience: &Audience, day: Date) -> Option<&Arc<Entry>> {
         let entry = &self.entries[*self.by_id.get(id)?];
         entry.is_visible(audience, day).then_some(entry)
+    }
+
+    /// Returns whether there is a record of this id that `audience` may see, in use or not.
+    #[must_use]
+    pub fn admits(&self, id: &RecordId, audience: &Audience) -> bool {
+        let index = self.by_id.get(id);
+        index.is_some_and(|index| self.entries[*index].record.visibility.admits(audience))
     }
 
     /// Returns a record by its row.
@@ -155,7 +178,8 @@ impl Entry {
 }
 
 /// Strips a record to what the catalog needs and finds its places.
-fn entry(mut record: Record, base: &Base, analyzer: &Analyzer) -> Entry {
+fn entry(edition: Edition, base: &Base, analyzer: &Analyzer) -> Entry {
+    let mut record = edition.record;
     let mut countries = record.countries.clone();
     let place_texts: Vec<String> = match &mut record.detail {
         Detail::Pages(pages) => {
@@ -196,6 +220,8 @@ fn entry(mut record: Record, base: &Base, analyzer: &Analyzer) -> Entry {
         record,
         places,
         countries,
+        hash: edition.hash,
+        updated_at: edition.updated_at,
     }
 }
 

@@ -18,6 +18,8 @@ use std::sync::Arc;
 const RECALLED: usize = 200;
 /// Records that rank reads the passages of.
 const RANKED: usize = 24;
+/// Passages that a deep search recalls for each record that it ranks.
+const DEEP: usize = 5;
 /// Passages of one record that rank reads; evidence reads them all.
 const PASSAGES_A_RECORD: usize = 3;
 
@@ -54,6 +56,33 @@ pub fn search(
     scope: Scope<'_>,
     limit: usize,
 ) -> Result<Vec<Hit>, Error> {
+    let mut hits = ranked(generation, concepts, scope, RECALLED, RANKED)?;
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// Returns up to `most` records that answer to the concepts, best first, for lists that are paged.
+/// Its order may differ from that of [`search`] below the first few, which see fewer passages.
+///
+/// # Errors
+///
+/// Returns what the index cannot read.
+pub fn search_deep(
+    generation: &Generation,
+    concepts: &[Concept],
+    scope: Scope<'_>,
+    most: usize,
+) -> Result<Vec<Hit>, Error> {
+    ranked(generation, concepts, scope, most * DEEP, most)
+}
+
+fn ranked(
+    generation: &Generation,
+    concepts: &[Concept],
+    scope: Scope<'_>,
+    recalled: usize,
+    most: usize,
+) -> Result<Vec<Hit>, Error> {
     let snapshot = &generation.snapshot;
     let mut groups = clauses::clauses(concepts, snapshot.fields());
     groups.extend(clauses::bridges(concepts, snapshot.fields()));
@@ -63,9 +92,9 @@ pub fn search(
                 && entry.meets(scope.filter, &generation.lexicon.base)
         })
     };
-    let candidates = snapshot.recall(&groups, &admits, RECALLED)?;
+    let candidates = snapshot.recall(&groups, &admits, recalled)?;
     let mut hits = Vec::new();
-    for group in by_record(&candidates).into_iter().take(RANKED) {
+    for group in by_record(&candidates).into_iter().take(most) {
         let Some(entry) = generation.catalog.by_row(group[0].row) else {
             continue;
         };
@@ -86,7 +115,6 @@ pub fn search(
             .total_cmp(&a.ranked.score)
             .then_with(|| a.entry.record.id.cmp(&b.entry.record.id))
     });
-    hits.truncate(limit);
     Ok(hits)
 }
 

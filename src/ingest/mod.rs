@@ -1,6 +1,7 @@
 //! Records to store, passages to index, names to lexicon; the only maker of generations.
 //! Files are read by `content::reader`; what a generation answers is `answer`'s.
 
+pub mod desk;
 pub mod files;
 pub mod names;
 pub mod publish;
@@ -19,8 +20,19 @@ pub struct Report {
     pub unchanged: usize,
     /// Records that were removed.
     pub removed: usize,
+    /// What became of each record that was taken.
+    pub taken: Vec<Taken>,
     /// What was not taken, and warnings.
     pub problems: Vec<Problem>,
+}
+
+/// What became of a record that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its file.
+    pub path: String,
+    /// `added`, `changed` or `unchanged`.
+    pub outcome: &'static str,
 }
 
 impl Report {

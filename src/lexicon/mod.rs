@@ -94,8 +94,8 @@ impl Base {
     ///
     /// Returns the file and row that is not well formed; a test reads every row.
     pub fn load() -> Result<(Self, Analyzer), tsv::Error> {
-        let mut terms = term::load()?;
-        let mut places = place::load()?;
+        let terms = term::load()?;
+        let places = place::load()?;
         let chinese = terms
             .iter()
             .flat_map(|term| term.forms(Written::Chinese))
@@ -106,6 +106,27 @@ impl Base {
             )
             .map(|form| form.text.as_str());
         let analyzer = Analyzer::new(chinese);
+        let base = Self::build(terms, places, &analyzer)?;
+        Ok((base, analyzer))
+    }
+
+    /// Returns what is compiled in together with rows of an operator's, each in place of the term
+    /// that has its id. Texts are cut into words as before: a new Chinese form is found by its
+    /// pairs of characters until everything is indexed anew.
+    ///
+    /// # Errors
+    ///
+    /// Returns the row that is not well formed.
+    pub fn with_terms(rows: &[tsv::Row], analyzer: &Analyzer) -> Result<Self, tsv::Error> {
+        let terms = term::with_rows(term::load()?, rows)?;
+        Self::build(terms, place::load()?, analyzer)
+    }
+
+    fn build(
+        mut terms: Vec<Term>,
+        mut places: Vec<Place>,
+        analyzer: &Analyzer,
+    ) -> Result<Self, tsv::Error> {
         let all = terms
             .iter_mut()
             .flat_map(|term| &mut term.forms)
@@ -146,7 +167,7 @@ impl Base {
                 }
             }
         }
-        let base = Self {
+        Ok(Self {
             attributes: attribute::load()?,
             intents: intent::load()?,
             terms,
@@ -155,8 +176,7 @@ impl Base {
             roman,
             english,
             urdu,
-        };
-        Ok((base, analyzer))
+        })
     }
 
     /// Returns the terms and places among the tokens, longest first at each place.

@@ -44,15 +44,37 @@ pub fn load() -> Result<Vec<Term>, tsv::Error> {
         .iter()
         .map(read)
         .collect::<Result<_, _>>()?;
+    link(&mut terms);
+    Ok(terms)
+}
+
+/// Adds rows to terms, each in place of the one that has its id.
+///
+/// # Errors
+///
+/// Returns the row that is not well formed.
+pub fn with_rows(mut terms: Vec<Term>, rows: &[tsv::Row]) -> Result<Vec<Term>, tsv::Error> {
+    for row in rows {
+        let term = read(row)?;
+        match terms.iter_mut().find(|held| held.id == term.id) {
+            Some(held) => *held = term,
+            None => terms.push(term),
+        }
+    }
+    link(&mut terms);
+    Ok(terms)
+}
+
+/// Finds the concept that each one is a kind of.
+fn link(terms: &mut [Term]) {
     let places: HashMap<String, usize> = terms
         .iter()
         .enumerate()
         .map(|(index, term)| (term.id.clone(), index))
         .collect();
-    for term in &mut terms {
+    for term in terms {
         term.broader_index = term.broader.as_ref().and_then(|id| places.get(id).copied());
     }
-    Ok(terms)
 }
 
 fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {

@@ -1,13 +1,21 @@
-//! Durable rows: records, conversations, the revision that numbers generations.
+//! Durable rows: records, conversations, keys, the revision that numbers generations.
 //! The store is the truth and the index a cache; a conversation's state is an opaque blob here.
 
+pub mod inbox;
+pub mod key;
+pub mod once;
+pub mod retention;
 pub mod sqlite;
+pub mod task;
+pub mod term;
 
 #[cfg(test)]
 mod suite;
 
 use crate::content::record::Record;
 use crate::domain::id::{ConversationId, MessageId, RecordId};
+use crate::domain::kind::Kind;
+use crate::domain::visibility::{Partner, Visibility};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
@@ -78,6 +86,21 @@ pub struct StoredRecord {
     pub hash: String,
     /// Where it came from.
     pub origin: Origin,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// What is left of a record that was deleted, or that fewer may see than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The record's id.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who could see it.
+    pub visibility: Visibility,
+    /// Until when.
+    pub deleted_at: Timestamp,
 }
 
 /// What is known of a record without reading it.
@@ -98,6 +121,8 @@ pub struct Change {
     pub upsert: Vec<StoredRecord>,
     /// Records to remove.
     pub remove: Vec<RecordId>,
+    /// When it is made.
+    pub at: Timestamp,
 }
 
 /// A turn of a conversation as it is kept.
@@ -111,6 +136,19 @@ pub struct Turn {
     pub reply: String,
     /// When it was said.
     pub created_at: Timestamp,
+    /// With whose key the conversation was begun; `None` for a visitor's own.
+    pub owner: Option<Partner>,
+}
+
+/// A conversation without its turns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// The dialogue's state, a versioned blob that is opaque here.
+    pub state: Vec<u8>,
+    /// How many turns it has.
+    pub turns: usize,
+    /// With whose key it was begun; `None` for a visitor's own.
+    pub owner: Option<Partner>,
 }
 
 /// A conversation's state and turns.
@@ -120,13 +158,15 @@ pub struct Conversation {
     pub state: Vec<u8>,
     /// Its turns, oldest first.
     pub turns: Vec<Turn>,
+    /// With whose key it was begun; `None` for a visitor's own.
+    pub owner: Option<Partner>,
 }
 
 /// What a method of the store comes to.
 pub type Outcome<'a, T> = BoxFuture<'a, Result<T, Error>>;
 
-/// Durable rows.
-pub trait Store: Send + Sync {
+/// Durable rows; each topic that has a file of its own has a trait of its own there.
+pub trait Store: inbox::Inbox + key::Keys + once::Once + task::Tasks + term::Terms {
     /// Returns the revision, raised by each change of the records.
     fn revision(&self) -> Outcome<'_, u64>;
 
@@ -139,11 +179,14 @@ pub trait Store: Send + Sync {
     /// Returns every record, by id.
     fn records(&self) -> Outcome<'_, Vec<StoredRecord>>;
 
-    /// Returns the state alone of a conversation and its number of turns; `None` where there is none.
-    fn conversation_state<'a>(
-        &'a self,
-        id: &'a ConversationId,
-    ) -> Outcome<'a, Option<(Vec<u8>, usize)>>;
+    /// Returns a record; `None` where there is none.
+    fn record<'a>(&'a self, id: &'a RecordId) -> Outcome<'a, Option<StoredRecord>>;
+
+    /// Returns what was deleted or hidden since a moment, oldest first, then by id.
+    fn tombstones(&self, since: Timestamp) -> Outcome<'_, Vec<Tombstone>>;
+
+    /// Returns a conversation without its turns; `None` where there is none.
+    fn conversation_head<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, Option<Head>>;
 
     /// Returns a conversation; `None` where there is none.
     fn conversation<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, Option<Conversation>>;
@@ -151,7 +194,8 @@ pub trait Store: Send + Sync {
     /// Returns the turn whose reply has this id, and its conversation; `None` where there is none.
     fn turn<'a>(&'a self, id: &'a MessageId) -> Outcome<'a, Option<(ConversationId, Turn)>>;
 
-    /// Appends a turn and replaces the state, making the conversation where there is none.
+    /// Appends a turn and replaces the state, making the conversation where there is none; whose it
+    /// is, its first turn says.
     /// `most` is the number of turns that it may hold.
     fn append<'a>(
         &'a self,
@@ -161,8 +205,11 @@ pub trait Store: Send + Sync {
         most: usize,
     ) -> Outcome<'a, ()>;
 
-    /// Erases a conversation; returns whether there was one.
+    /// Erases a conversation, with what is kept of it elsewhere; returns whether there was one.
     fn erase<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, bool>;
+
+    /// Forgets what was deleted before a moment; returns how many.
+    fn expire_tombstones(&self, before: Timestamp) -> Outcome<'_, u64>;
 
     /// Erases conversations untouched since `before`; returns how many.
     fn expire(&self, before: Timestamp) -> Outcome<'_, u64>;

@@ -3,15 +3,20 @@
 
 use rabta::app::{Access, App};
 use rabta::dialogue::service;
+use rabta::domain::scope::Scope;
+use rabta::domain::visibility::Partner;
+use rabta::http::serve;
 use rabta::http::settings::Settings;
 use rabta::http::shutdown::Shutdown;
-use rabta::http::{self, serve};
+use rabta::keys::Keyring;
+use rabta::keys::wanted::Wanted;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{OnceLock, mpsc};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -49,24 +54,58 @@ pub(crate) fn printed(output: &Output) -> String {
 pub(crate) struct TestApp {
     address: SocketAddr,
     client: Client,
+    keys: BTreeMap<Scope, String>,
 }
 
 /// One for all tests: a conversation belongs to whoever began it, so that they do not meet.
-static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
+static SHARED: OnceLock<Started> = OnceLock::new();
+
+/// Where an application listens, and a key of each scope.
+#[derive(Clone)]
+struct Started {
+    address: SocketAddr,
+    keys: BTreeMap<Scope, String>,
+}
 
 impl TestApp {
     /// Returns the application that all tests share, started by the first.
     pub(crate) fn shared() -> Self {
-        Self::at(*ADDRESS.get_or_init(start))
+        Self::open(SHARED.get_or_init(start).clone())
     }
 
-    /// Returns an application that listens somewhere already.
+    /// Returns an application of its own, for a test that changes the content.
+    pub(crate) fn own() -> Self {
+        Self::open(start())
+    }
+
+    /// Returns an application that listens somewhere already, and whose keys are not known.
     pub(crate) fn at(address: SocketAddr) -> Self {
+        Self::open(Started {
+            address,
+            keys: BTreeMap::new(),
+        })
+    }
+
+    fn open(started: Started) -> Self {
         let client = Client::builder().no_proxy().build();
         Self {
-            address,
+            address: started.address,
             client: client.expect("a client"),
+            keys: started.keys,
         }
+    }
+
+    /// Returns a request with a key of one scope, of the partner "cec".
+    pub(crate) fn with_key(&self, scope: Scope, method: Method, path: &str) -> RequestBuilder {
+        self.request(method, path).bearer_auth(&self.keys[&scope])
+    }
+
+    /// Returns what a partner's key finds under a path.
+    pub(crate) async fn found(&self, path: &str) -> Value {
+        let request = self.with_key(Scope::Search, Method::GET, path);
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.json().await.expect("JSON")
     }
 
     /// Returns a request for a path.
@@ -112,7 +151,7 @@ fn event(frame: &str) -> Option<(String, Value)> {
 }
 
 /// Starts the application on threads of its own, which end with the process.
-fn start() -> SocketAddr {
+fn start() -> Started {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -120,20 +159,42 @@ fn start() -> SocketAddr {
             let data = folder();
             let app = App::open(data.path(), Access::Write).await.expect("an app");
             app.take_shipped().await.expect("the shipped content");
-            let state = http::State {
-                service: Arc::new(app.service(service::Settings::default())),
-                clock: noon,
-                settings: Settings::default(),
-                locales: Arc::clone(&app.locales),
-            };
+            let state = app.state(app.service(service::Settings::default()), settings(), noon);
+            let keys = make_keys(&state.keys).await;
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            let address = listener.local_addr().expect("an address");
             sender
-                .send(listener.local_addr().expect("an address"))
+                .send(Started { address, keys })
                 .expect("a test that waits");
             serve::serve(listener, state, Shutdown::default()).await;
         });
     });
     receiver.recv().expect("the application starts")
+}
+
+async fn make_keys(keyring: &Keyring) -> BTreeMap<Scope, String> {
+    let mut keys = BTreeMap::new();
+    for scope in Scope::ALL {
+        let wanted = Wanted {
+            name: scope.name().to_owned(),
+            partner: Partner("cec".to_owned()),
+            scopes: [scope].into(),
+            expires_at: None,
+            quota: None,
+            origins: Vec::new(),
+        };
+        let made = keyring.create(wanted, noon().timestamp()).await;
+        keys.insert(scope, made.expect("a key").0.reveal().to_owned());
+    }
+    keys
+}
+
+/// The defaults, without the rates: all tests call from one address.
+pub(crate) fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.limits.address_per_minute = 0;
+    settings.limits.key_per_minute = 0;
+    settings
 }
 
 fn noon() -> jiff::Zoned {

@@ -10,7 +10,7 @@ use rabta::dialogue::service;
 use rabta::domain::filter::Filter;
 use rabta::domain::language::Language;
 use rabta::domain::visibility::Audience;
-use rabta::http::{self, serve, settings, shutdown::Shutdown};
+use rabta::http::{serve, shutdown::Shutdown};
 use rabta::ingest::publish::Prune;
 use rabta::llm::client::{Client, Error};
 use rabta::llm::prompt::Prompt;
@@ -42,12 +42,7 @@ static SERVICES: LazyLock<tokio::sync::mpsc::UnboundedSender<Wanted>> = LazyLock
             app.take_shipped().await.expect("the shipped content");
             while let Some((model, address)) = wanted.recv().await {
                 let service = app.service(service::Settings::default());
-                let state = http::State {
-                    service: Arc::new(service.with_model(model)),
-                    clock: noon,
-                    settings: settings::Settings::default(),
-                    locales: Arc::clone(&app.locales),
-                };
+                let state = app.state(service.with_model(model), crate::app::settings(), noon);
                 let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
                 let bound = listener.local_addr().expect("an address");
                 address.send(bound).expect("a test that waits");
@@ -312,6 +307,7 @@ async fn what_is_removed_while_the_model_writes_is_not_said() {
         accept_languages: Vec::new(),
         filter: Filter::default(),
         audience: Audience::Public,
+        owner: None,
         explain: false,
     };
     let asked = Arc::clone(&service);

@@ -4,6 +4,7 @@
 pub mod json;
 pub mod markdown;
 pub mod page;
+pub mod upload;
 pub mod yaml;
 
 use super::record::Record;

@@ -8,6 +8,8 @@ pub use reason::{Fault, Reason};
 use crate::dialogue::service;
 use crate::domain::language::Language;
 use crate::http::wire;
+use crate::ingest;
+use crate::library;
 use crate::locale::Locales;
 use crate::store;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -22,6 +24,10 @@ pub enum Code {
     BadRequest,
     /// A member of the body, or a parameter, is not as it should be.
     InvalidFields,
+    /// The key is missing or not good.
+    Unauthorized,
+    /// The key does not open this route.
+    MissingScope,
     /// The page that calls is of an origin that is not allowed.
     OriginNotAllowed,
     /// The request is for a host that is not ours.
@@ -30,8 +36,16 @@ pub enum Code {
     NotFound,
     /// The route does not have this method.
     MethodNotAllowed,
+    /// What is asked for goes against what is there.
+    Conflict,
     /// The conversation has all the turns that it may.
     ConversationFull,
+    /// The same request is being answered.
+    InProgress,
+    /// The idempotency key was used for another request.
+    IdempotencyReused,
+    /// The cursor is too old, or its generation is gone.
+    CursorExpired,
     /// Something is larger than it may be.
     TooLarge,
     /// The body is of another type, or encoded.
@@ -62,14 +76,20 @@ pub struct Problem {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::BadRequest,
         Self::InvalidFields,
+        Self::Unauthorized,
+        Self::MissingScope,
         Self::OriginNotAllowed,
         Self::HostNotAllowed,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::Conflict,
         Self::ConversationFull,
+        Self::InProgress,
+        Self::IdempotencyReused,
+        Self::CursorExpired,
         Self::TooLarge,
         Self::UnsupportedMediaType,
         Self::RateLimited,
@@ -85,10 +105,16 @@ impl Code {
         match self {
             Self::BadRequest => "bad_request",
             Self::InvalidFields => "invalid_fields",
+            Self::Unauthorized => "unauthorized",
+            Self::MissingScope => "missing_scope",
             Self::OriginNotAllowed => "origin_not_allowed",
             Self::HostNotAllowed => "host_not_allowed",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
+            Self::Conflict => "conflict",
+            Self::InProgress => "in_progress",
+            Self::IdempotencyReused => "idempotency_reused",
+            Self::CursorExpired => "cursor_expired",
             Self::ConversationFull => "conversation_full",
             Self::TooLarge => "too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
@@ -104,12 +130,15 @@ impl Code {
     #[must_use]
     pub fn status(self) -> StatusCode {
         match self {
-            Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::OriginNotAllowed | Self::HostNotAllowed => StatusCode::FORBIDDEN,
+            Self::BadRequest | Self::CursorExpired => StatusCode::BAD_REQUEST,
+            Self::InvalidFields | Self::IdempotencyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::MissingScope | Self::OriginNotAllowed | Self::HostNotAllowed => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ConversationFull => StatusCode::CONFLICT,
+            Self::Conflict | Self::ConversationFull | Self::InProgress => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
@@ -237,6 +266,36 @@ impl From<service::Error> for Problem {
     }
 }
 
+impl From<library::Error> for Problem {
+    fn from(error: library::Error) -> Self {
+        match error {
+            library::Error::Cursor => Self::fields(vec![("cursor".into(), Fault::Cursor)]),
+            library::Error::Place => Self::fields(vec![("place".into(), Fault::Place)]),
+            library::Error::Expired => Code::CursorExpired.into(),
+            library::Error::TooOld => Reason::TooOld(library::REMEMBERED_DAYS).into(),
+            library::Error::Store(error) => error.into(),
+            library::Error::Index(error) => {
+                log(&error, "the index failed");
+                Code::NotReady.into()
+            }
+            // The part that ended has written why.
+            library::Error::Interrupted => Code::Internal.into(),
+        }
+    }
+}
+
+impl From<ingest::Error> for Problem {
+    fn from(error: ingest::Error) -> Self {
+        match error {
+            ingest::Error::Store(error) => error.into(),
+            ingest::Error::Index(_) | ingest::Error::Path { .. } | ingest::Error::Lexicon(_) => {
+                log(&error, "the content could not be changed");
+                Code::NotReady.into()
+            }
+        }
+    }
+}
+
 impl From<store::Error> for Problem {
     fn from(error: store::Error) -> Self {
         let code = match &error {
@@ -274,63 +333,16 @@ impl IntoResponse for Problem {
             let seconds = HeaderValue::from(time.as_secs().max(1));
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
+        if self.code == Code::Unauthorized {
+            let scheme = HeaderValue::from_static("Bearer");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, scheme);
+        }
         response.extensions_mut().insert(self);
         response
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Code, Fault, Reason};
-    use crate::domain::language::Language;
-    use crate::locale::Locales;
-    use std::time::Duration;
-
-    #[test]
-    fn every_problem_has_its_words_in_every_language() {
-        let locales = Locales::load().expect("the catalogues");
-        let reasons = [
-            Reason::Syntax { line: 1, column: 2 },
-            Reason::Duplicate,
-            Reason::Depth(32),
-            Reason::Items(1000),
-            Reason::Slow(Duration::from_secs(30)),
-            Reason::Broken,
-            Reason::Host,
-            Reason::Body(65536),
-            Reason::Url(8192),
-            Reason::HeadBytes(32768),
-            Reason::HeadFields(100),
-            Reason::Encoding,
-        ];
-        let faults = [
-            Fault::Required,
-            Fault::Empty,
-            Fault::Long(2000),
-            Fault::Text,
-            Fault::Boolean,
-            Fault::List,
-            Fault::Object,
-            Fault::OneOf("en, ur".to_owned()),
-            Fault::Country,
-            Fault::Sector,
-            Fault::Repeated,
-        ];
-        for language in Language::ALL {
-            for code in Code::ALL {
-                for key in [code.title_key(), code.detail_key()] {
-                    assert!(locales.has(language, &key), "{} {key}", language.tag());
-                }
-            }
-            let reasons = reasons.iter().map(Reason::words);
-            for (key, arguments) in reasons.chain(faults.iter().map(Fault::words)) {
-                let pairs: Vec<_> = arguments.iter().map(|(a, b)| (*a, b.as_str())).collect();
-                let text = locales.text(language, key, &pairs);
-                assert!(locales.has(language, key), "{} {key}", language.tag());
-                for (_, argument) in pairs {
-                    assert!(text.contains(argument), "{} {key}: {text}", language.tag());
-                }
-            }
-        }
-    }
-}
+mod tests;

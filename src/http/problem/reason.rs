@@ -37,6 +37,14 @@ pub enum Reason {
     HeadFields(usize),
     /// The content is encoded.
     Encoding,
+    /// The key lacks a scope.
+    Scope(&'static str),
+    /// The key is the last that can make others.
+    LastAdmin,
+    /// The id is taken by a record of another kind.
+    OtherKind(String),
+    /// What was deleted so many days ago is forgotten.
+    TooOld(u32),
 }
 
 /// What is wrong with a field.
@@ -64,6 +72,36 @@ pub enum Fault {
     Sector,
     /// It is given more than once.
     Repeated,
+    /// There is no such field.
+    Unknown,
+    /// It should be a whole number between these.
+    Whole(u64, u64),
+    /// It should be a day.
+    Day,
+    /// It should be a moment.
+    Moment,
+    /// It should be an e-mail address.
+    Email,
+    /// It is no record's id.
+    RecordId,
+    /// It is no message's id.
+    MessageId,
+    /// It is no origin.
+    Origin,
+    /// It is no quota.
+    Quota,
+    /// It is no time to end at.
+    Expiry,
+    /// It must be agreed to.
+    Consent,
+    /// It is no cursor of ours.
+    Cursor,
+    /// It is no place that is known.
+    Place,
+    /// It should have a number of plain characters between these.
+    Length(usize, usize),
+    /// It is no content, for a reason that the reader gives.
+    Content(String),
 }
 
 impl Reason {
@@ -75,11 +113,14 @@ impl Reason {
             | Self::Items(_)
             | Self::Slow(_)
             | Self::Broken
+            | Self::TooOld(_)
             | Self::Host => Code::BadRequest,
             Self::Body(_) | Self::Url(_) | Self::HeadBytes(_) | Self::HeadFields(_) => {
                 Code::TooLarge
             }
             Self::Encoding => Code::UnsupportedMediaType,
+            Self::Scope(_) => Code::MissingScope,
+            Self::LastAdmin | Self::OtherKind(_) => Code::Conflict,
         }
     }
 
@@ -98,6 +139,10 @@ impl Reason {
             | Self::Broken
             | Self::Host
             | Self::Body(_)
+            | Self::Scope(_)
+            | Self::LastAdmin
+            | Self::OtherKind(_)
+            | Self::TooOld(_)
             | Self::Encoding => None,
         }
     }
@@ -123,6 +168,10 @@ impl Reason {
             Self::HeadBytes(most) => ("problem-reason-head-bytes", limit(most)),
             Self::HeadFields(most) => ("problem-reason-head-fields", limit(most)),
             Self::Encoding => ("problem-reason-encoding", Vec::new()),
+            Self::Scope(scope) => ("problem-reason-scope", vec![("scope", (*scope).to_owned())]),
+            Self::LastAdmin => ("problem-reason-last-admin", Vec::new()),
+            Self::OtherKind(kind) => ("problem-reason-other-kind", vec![("kind", kind.clone())]),
+            Self::TooOld(days) => ("problem-reason-too-old", vec![("days", days.to_string())]),
         }
     }
 }
@@ -141,6 +190,25 @@ impl Fault {
             Self::Country => ("problem-field-country", Vec::new()),
             Self::Sector => ("problem-field-sector", Vec::new()),
             Self::Repeated => ("problem-field-repeated", Vec::new()),
+            Self::Unknown => ("problem-field-unknown", Vec::new()),
+            Self::Whole(low, high) => ("problem-field-whole", between(low, high)),
+            Self::Day => ("problem-field-day", Vec::new()),
+            Self::Moment => ("problem-field-moment", Vec::new()),
+            Self::Email => ("problem-field-email", Vec::new()),
+            Self::RecordId => ("problem-field-record-id", Vec::new()),
+            Self::MessageId => ("problem-field-message-id", Vec::new()),
+            Self::Origin => ("problem-field-origin", Vec::new()),
+            Self::Quota => ("problem-field-quota", Vec::new()),
+            Self::Expiry => ("problem-field-expiry", Vec::new()),
+            Self::Consent => ("problem-field-consent", Vec::new()),
+            Self::Cursor => ("problem-field-cursor", Vec::new()),
+            Self::Place => ("problem-field-place", Vec::new()),
+            Self::Length(low, high) => ("problem-field-length", between(low, high)),
+            Self::Content(reason) => ("problem-field-content", vec![("reason", reason.clone())]),
         }
     }
+}
+
+fn between(low: &impl ToString, high: &impl ToString) -> Vec<(&'static str, String)> {
+    vec![("low", low.to_string()), ("high", high.to_string())]
 }

@@ -2,7 +2,7 @@
 
 use crate::http::Closing;
 use crate::http::serve::accept;
-use crate::http::settings::Limits;
+use crate::http::settings::{Limits, Settings};
 use crate::http::shutdown::Shutdown;
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -41,7 +41,12 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let shutdown = Shutdown::default();
-        let task = tokio::spawn(accept(listener, routes(), limits, shutdown.clone()));
+        let task = tokio::spawn(accept(
+            listener,
+            routes(),
+            settings(limits),
+            shutdown.clone(),
+        ));
         Self {
             address,
             shutdown,
@@ -385,4 +390,11 @@ async fn a_second_wish_to_stop_ends_at_once() {
     server.shutdown.now.cancel();
     let time = server.stop().await;
     assert!(time < LONG / 4, "{time:?}");
+}
+
+fn settings(limits: Limits) -> Settings {
+    Settings {
+        limits,
+        ..Settings::default()
+    }
 }

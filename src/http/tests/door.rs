@@ -1,12 +1,13 @@
 //! What every request passes: hosts, origins, sizes, methods, ids, a panic.
 
 use super::{App, json_request, request, send, with};
+use crate::http::dress;
+use crate::http::gate::Gate;
 use crate::http::settings::Settings;
-use crate::http::{Context, dress};
+use crate::http::table::Table;
 use axum::body::Body;
 use axum::http::{Method, Request};
-use axum::routing::get;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 fn to_host(host: &str) -> Request<Body> {
     let mut request = request(Method::GET, "/healthz", Body::empty());
@@ -228,7 +229,7 @@ async fn every_answer_has_an_id_and_says_what_browsers_may_not_do() {
 #[tokio::test]
 async fn a_panic_is_a_problem_that_keeps_its_words_to_itself() {
     let app = App::start().await;
-    let table = OpenApiRouter::<Context>::new().route("/panic", get(panic_with_a_secret));
+    let table = Table::new().with(Gate::Open, routes!(panic_with_a_secret));
     let router = dress(table, app.state.clone());
     let ask = with(
         request(Method::GET, "/panic", Body::empty()),
@@ -245,6 +246,7 @@ async fn a_panic_is_a_problem_that_keeps_its_words_to_itself() {
     assert!(!answer.text().contains("secret"));
 }
 
+#[utoipa::path(get, path = "/panic", responses((status = 200, description = "Never")))]
 async fn panic_with_a_secret() -> &'static str {
     panic!("a secret")
 }

@@ -5,18 +5,27 @@ mod chat;
 mod connections;
 mod conversations;
 mod door;
+mod keys;
+mod limits;
+mod matrix;
+mod once;
 mod pages;
 mod telling;
 
 use super::settings::Settings;
 use super::{State, router};
 use crate::dialogue::service::{self, Service};
-use crate::index::generation::Generation;
+use crate::domain::scope::Scope;
+use crate::domain::visibility::Partner;
+use crate::inbox::Letterbox;
+use crate::ingest::desk::Desk;
 use crate::ingest::publish::Publisher;
+use crate::keys::Keyring;
+use crate::keys::wanted::Wanted;
+use crate::library::Library;
 use crate::locale::Locales;
 use crate::store::Store;
 use crate::store::sqlite::Sqlite;
-use arc_swap::ArcSwap;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -27,13 +36,13 @@ use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
 /// One for all tests: nothing changes it, and its lexicon takes most of a second to read.
-static GENERATION: OnceCell<Arc<ArcSwap<Generation>>> = OnceCell::const_new();
+static PUBLISHER: OnceCell<Arc<Publisher>> = OnceCell::const_new();
 
-async fn empty_generation() -> Arc<ArcSwap<Generation>> {
+async fn empty_publisher() -> Arc<Publisher> {
     let folder = tempfile::tempdir().expect("a folder");
     let store = open_store(&folder).await;
     let publisher = Publisher::open(store, folder.path()).await;
-    publisher.expect("an index").current()
+    Arc::new(publisher.expect("an index"))
 }
 
 async fn open_store(folder: &TempDir) -> Arc<dyn Store> {
@@ -46,7 +55,7 @@ struct App {
     router: Router,
     state: State,
     store: Arc<dyn Store>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -65,7 +74,8 @@ impl App {
         let folder = tempfile::tempdir().expect("a folder");
         let store = open_store(&folder).await;
         let locales = Arc::new(Locales::load().expect("the catalogues"));
-        let generation = GENERATION.get_or_init(empty_generation).await;
+        let publisher = PUBLISHER.get_or_init(empty_publisher).await;
+        let generation = publisher.current();
         let service = Service::new(
             generation.clone(),
             store.clone(),
@@ -74,6 +84,11 @@ impl App {
         );
         let state = State {
             service: Arc::new(service),
+            library: Arc::new(Library::new(generation.clone(), store.clone())),
+            letterbox: Arc::new(Letterbox::new(store.clone())),
+            desk: Desk::open(publisher.clone(), store.clone(), noon),
+            keys: Arc::new(Keyring::new(store.clone())),
+            once: store.clone(),
             clock: noon,
             settings,
             locales,
@@ -82,7 +97,7 @@ impl App {
             router: router(state.clone()),
             state,
             store,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -100,6 +115,27 @@ impl App {
 
     async fn chat_text(&self, body: &str) -> Answer {
         self.send(json_request(body)).await
+    }
+}
+
+impl App {
+    /// Makes a key that opens these scopes.
+    async fn key(&self, scopes: &[Scope]) -> String {
+        self.partner_key("cec", scopes).await
+    }
+
+    /// Makes a partner's key.
+    async fn partner_key(&self, partner: &str, scopes: &[Scope]) -> String {
+        let wanted = Wanted {
+            name: "test".to_owned(),
+            partner: Partner(partner.to_owned()),
+            scopes: scopes.iter().copied().collect(),
+            expires_at: None,
+            quota: None,
+            origins: Vec::new(),
+        };
+        let made = self.state.keys.create(wanted, noon().timestamp()).await;
+        made.expect("a key").0.reveal().to_owned()
     }
 }
 
@@ -161,7 +197,11 @@ fn request(method: Method, path: &str, body: Body) -> Request<Body> {
 }
 
 fn json_request(body: &str) -> Request<Body> {
-    let mut request = request(Method::POST, "/v1/chat", Body::from(body.to_owned()));
+    json_to(Method::POST, "/v1/chat", body)
+}
+
+fn json_to(method: Method, path: &str, body: &str) -> Request<Body> {
+    let mut request = request(method, path, Body::from(body.to_owned()));
     let json = "application/json".parse().expect("a type");
     request.headers_mut().insert(header::CONTENT_TYPE, json);
     request
@@ -171,6 +211,10 @@ fn with(mut request: Request<Body>, name: &'static str, value: &str) -> Request<
     let value = value.parse().expect("a field");
     request.headers_mut().append(name, value);
     request
+}
+
+fn with_key(request: Request<Body>, key: &str) -> Request<Body> {
+    with(request, "authorization", &format!("Bearer {key}"))
 }
 
 fn noon() -> jiff::Zoned {

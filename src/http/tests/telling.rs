@@ -38,6 +38,7 @@ async fn turn(app: &App) -> service::Turn {
         accept_languages: Vec::new(),
         filter: crate::domain::filter::Filter::default(),
         audience: Audience::Public,
+        owner: None,
         explain: false,
     };
     let turn = app.state.service.chat(request, super::noon()).await;

@@ -6,7 +6,7 @@ use super::{
     Sources, Start, Turn, Value,
 };
 use crate::answer::written;
-use crate::dialogue::{reply, service};
+use crate::dialogue::{history, reply, service};
 use crate::domain::id::ConversationId;
 use std::time::Duration;
 
@@ -183,7 +183,7 @@ impl From<&reply::ExplainedPart> for Part {
 impl Conversation {
     /// Returns a history as it stands in JSON.
     #[must_use]
-    pub fn new(id: &ConversationId, history: &service::History) -> Self {
+    pub fn new(id: &ConversationId, history: &history::History) -> Self {
         Self {
             id: id.reveal().to_owned(),
             language: history.language.into(),
@@ -192,8 +192,8 @@ impl Conversation {
     }
 }
 
-impl From<&service::HistoryMessage> for Message {
-    fn from(message: &service::HistoryMessage) -> Self {
+impl From<&history::HistoryMessage> for Message {
+    fn from(message: &history::HistoryMessage) -> Self {
         Self {
             id: message.id.reveal().to_owned(),
             role: message.role.into(),

@@ -2,11 +2,23 @@
 //! Made from the parts' own types, so that those can change without a promise to strangers.
 
 mod convert;
+mod inbox;
+mod keys;
+mod records;
+mod tasks;
+mod terms;
 mod words;
 
+pub use inbox::{Inquiry, InquiryKept, InquiryList};
+pub use keys::{Key, KeyList, NewKey};
+pub use records::{
+    Deleted, FacetCount, For, Record, RecordItem, RecordList, SearchHit, SearchResults, Text,
+};
+pub use tasks::{Task, TaskItem, TaskList, WrittenRecord};
+pub use terms::{Term, TermList, TermsKept};
 pub use words::{
-    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Speaker,
-    ValueKind,
+    DetectedLanguage, Direction, Generator, Intent, Kind, Language, Notice, Outcome, Rating, Scope,
+    Speaker, TaskStatus, ValueKind, codes,
 };
 
 use serde::Serialize;
@@ -332,7 +344,7 @@ pub struct Problem {
     /// What is wrong this time, in the language of `Accept-Language`.
     pub detail: String,
     /// What is wrong, for programs.
-    #[schema(value_type = String, example = "invalid_fields")]
+    #[schema(schema_with = codes, example = "invalid_fields")]
     pub code: &'static str,
     /// The fields that are not right, with the code `invalid_fields` alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -2,12 +2,15 @@
 //! Each is matched from the parts' own list without a rest, so that a new word is chosen here first.
 
 use crate::answer::{decide, plan};
-use crate::dialogue::{reply, service};
-use crate::domain::{kind, language};
+use crate::dialogue::{history, reply};
+use crate::domain::{kind, language, scope};
+use crate::http::problem::Code;
 use crate::question::intent;
+use crate::store::{inbox, task};
 use crate::value;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 /// Declares a list of words and how it follows from a part's own.
 macro_rules! words {
@@ -220,10 +223,59 @@ words! {
 
 words! {
     /// Who said a message.
-    Speaker from service::Speaker {
+    Speaker from history::Speaker {
         /// The visitor.
         Visitor = "user",
         /// The service.
         Service = "assistant",
     }
+}
+
+words! {
+    /// How far a task is.
+    TaskStatus from task::Status {
+        /// It waits.
+        Queued = "queued",
+        /// It is being done.
+        Running = "running",
+        /// It is done; single items may have failed.
+        Succeeded = "succeeded",
+        /// It could not be done.
+        Failed = "failed",
+    }
+}
+
+words! {
+    /// What a visitor thinks of an answer.
+    Rating from inbox::Rating {
+        /// It helped.
+        Up = "up",
+        /// It did not.
+        Down = "down",
+    }
+}
+
+words! {
+    /// A part of the API that a key may open.
+    Scope from scope::Scope {
+        /// Questions and answers.
+        Chat = "chat",
+        /// Records and passages.
+        Search = "search",
+        /// The content and the term base.
+        Content = "content",
+        /// Figures, feedback and inquiries.
+        Insight = "insight",
+        /// Keys and measurements.
+        Admin = "admin",
+    }
+}
+
+/// Describes the codes of problems, every one of them.
+#[must_use]
+pub fn codes() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(Code::ALL.map(Code::name)))
+        .build()
 }

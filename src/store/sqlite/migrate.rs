@@ -7,7 +7,14 @@ use sqlx::{Executor, SqlitePool};
 use std::path::Path;
 
 /// The steps in order; the number of the last is the schema's, kept in `user_version`.
-const STEPS: [&str; 1] = [include_str!("../migrations/0001_rows.sql")];
+const STEPS: [&str; 6] = [
+    include_str!("../migrations/0001_rows.sql"),
+    include_str!("../migrations/0002_keys.sql"),
+    include_str!("../migrations/0003_owner_once.sql"),
+    include_str!("../migrations/0004_copies_inbox.sql"),
+    include_str!("../migrations/0005_tasks.sql"),
+    include_str!("../migrations/0006_terms.sql"),
+];
 
 /// Runs the steps that the database lacks, each in a transaction of its own.
 pub(super) async fn migrate(pool: &SqlitePool, folder: &Path) -> Result<(), store::Error> {

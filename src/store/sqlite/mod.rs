@@ -4,11 +4,18 @@
 pub mod folder;
 
 mod conversations;
+mod inbox;
+mod keys;
 mod migrate;
+mod once;
 mod records;
+mod tasks;
+mod terms;
 
-use super::{Change, Conversation, Error, Outcome, Stamp, Store, StoredRecord, Turn};
-use crate::domain::id::{ConversationId, MessageId};
+use super::{
+    Change, Conversation, Error, Head, Outcome, Stamp, Store, StoredRecord, Tombstone, Turn,
+};
+use crate::domain::id::{ConversationId, MessageId, RecordId};
 use folder::Lock;
 use jiff::Timestamp;
 use sqlx::SqlitePool;
@@ -144,11 +151,8 @@ impl Store for Sqlite {
         Box::pin(records::records(&self.readers))
     }
 
-    fn conversation_state<'a>(
-        &'a self,
-        id: &'a ConversationId,
-    ) -> Outcome<'a, Option<(Vec<u8>, usize)>> {
-        Box::pin(conversations::state(&self.readers, id))
+    fn conversation_head<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, Option<Head>> {
+        Box::pin(conversations::head(&self.readers, id))
     }
 
     fn conversation<'a>(&'a self, id: &'a ConversationId) -> Outcome<'a, Option<Conversation>> {
@@ -177,6 +181,18 @@ impl Store for Sqlite {
             }
             Ok(was_there)
         })
+    }
+
+    fn record<'a>(&'a self, id: &'a RecordId) -> Outcome<'a, Option<StoredRecord>> {
+        Box::pin(records::record(&self.readers, id))
+    }
+
+    fn tombstones(&self, since: Timestamp) -> Outcome<'_, Vec<Tombstone>> {
+        Box::pin(records::tombstones(&self.readers, since))
+    }
+
+    fn expire_tombstones(&self, before: Timestamp) -> Outcome<'_, u64> {
+        Box::pin(records::expire_tombstones(&self.writer, before))
     }
 
     fn expire(&self, before: Timestamp) -> Outcome<'_, u64> {

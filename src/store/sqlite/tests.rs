@@ -20,7 +20,7 @@ async fn what_was_written_is_there_after_a_restart() {
     let store = Sqlite::open(folder.path()).await.expect("a store");
     let change = Change {
         upsert: vec![suite::stored("a", "ایک", Origin::Shipped)],
-        remove: Vec::new(),
+        ..Change::default()
     };
     store.apply(change).await.expect("a change");
     store
@@ -43,7 +43,7 @@ async fn one_process_writes_and_others_read_beside_it() {
     let beside = Sqlite::open_beside(folder.path()).await.expect("a reader");
     let change = Change {
         upsert: vec![suite::stored("a", "ایک", Origin::Shipped)],
-        remove: Vec::new(),
+        ..Change::default()
     };
     store.apply(change).await.expect("a change");
     assert_eq!(beside.revision().await.expect("a revision"), 1);
