@@ -28,6 +28,8 @@ pub mod ingest;
 pub mod lexicon;
 /// Every sentence that a person reads, in five languages.
 pub mod locale;
+/// Needs of one company against offers of another.
+pub mod matching;
 /// A message to questions: subject, asks, constraints, intent.
 pub mod question;
 /// Durable rows: records, conversations, the revision.

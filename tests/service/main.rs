@@ -20,6 +20,8 @@ mod house;
 mod ingest;
 /// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
 mod layers;
+/// Counterparts with reasons, and the table and plan of an event.
+mod matches;
 /// What a browser is given is whole, in every language.
 mod pages;
 /// A refusal says what is wrong, where, and in the language of the caller.

@@ -2,6 +2,7 @@
 //! Made from the parts' own types, so that those can change without a promise to strangers.
 
 mod convert;
+pub mod matches;
 mod words;
 
 pub use words::{

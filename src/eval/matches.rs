@@ -1,0 +1,61 @@
+//! How well matches are found: right among the first, all that fit, none where nothing does, no decoys.
+//! A company's counterparts are those that `rabta match` prints.
+
+use crate::domain::id::RecordId;
+use crate::matching::board::Board;
+use crate::matching::search::Wish;
+
+/// How far down precision and decoys are looked at.
+const FIRST: usize = 3;
+/// How far down recall is looked at.
+const DEEP: usize = 5;
+
+/// A company whose counterparts were graded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradedMatch {
+    /// The company.
+    pub company: RecordId,
+    /// The companies that were found, best first, as far as they are looked at.
+    pub found: Vec<RecordId>,
+    /// Of each returned among the first three, whether it fits.
+    pub right: Vec<bool>,
+    /// Of each that fits, whether it is among the first five.
+    pub recalled: Vec<bool>,
+    /// Where nothing fits, whether nothing was found.
+    pub none_for_none: Option<bool>,
+    /// Of each decoy, whether it is among the first three.
+    pub decoys: Vec<bool>,
+}
+
+/// Grades the counterparts of a company; `None` where the company or all that fit it are absent.
+#[must_use]
+pub fn grade(
+    board: &Board,
+    wish: &Wish<'_>,
+    company: &RecordId,
+    fits: &[RecordId],
+    decoys: &[RecordId],
+) -> Option<GradedMatch> {
+    let member = board.member(company)?;
+    let is_there = |id: &&RecordId| board.member(id).is_some();
+    let fits: Vec<&RecordId> = fits.iter().filter(is_there).collect();
+    let found: Vec<RecordId> = board
+        .counterparts(&board.seeker(member), wish)
+        .into_iter()
+        .take(DEEP)
+        .map(|counterpart| counterpart.entry.record.id.clone())
+        .collect();
+    let first = &found[..found.len().min(FIRST)];
+    Some(GradedMatch {
+        right: first.iter().map(|id| fits.contains(&id)).collect(),
+        recalled: fits.iter().map(|id| found.contains(id)).collect(),
+        none_for_none: fits.is_empty().then_some(found.is_empty()),
+        decoys: decoys
+            .iter()
+            .filter(is_there)
+            .map(|id| first.contains(id))
+            .collect(),
+        company: company.clone(),
+        found,
+    })
+}
