@@ -241,11 +241,20 @@ pub(super) fn read(reader: &Reader<'_>, profile: &Profile) -> Vec<ReadLine> {
                 .text
                 .0
                 .iter()
-                .map(|(language, text)| reader.read(text, *language, &profile.names))
+                .map(|(language, text)| reader.read(text, *language, names_in(line.role, profile)))
                 .filter(|frame| !frame.units.is_empty())
                 .collect(),
         })
         .collect()
+}
+
+/// Returns the names that a line of this role may hold of its own company: only what it says of itself
+/// begins with one, and an offer may be of what the company is named after.
+fn names_in(role: Role, profile: &Profile) -> &[String] {
+    match role {
+        Role::Summary => &profile.names,
+        Role::Offer | Role::Need => &[],
+    }
 }
 
 /// Returns the places that a profile's city names, by index.

@@ -120,7 +120,13 @@ impl<'a> Reader<'a> {
         for name in own_names {
             for (start, found) in text.match_indices(name.as_str()) {
                 let name_span = Span::new(start, start + found.len());
-                tokens.retain(|token| !name_span.overlaps(token.span));
+                // Whole words only: "Kin" is no part of "kinnow".
+                let cuts = |token: &Token| {
+                    token.span.overlaps(name_span) && !name_span.contains(token.span)
+                };
+                if !tokens.iter().any(cuts) {
+                    tokens.retain(|token| !name_span.overlaps(token.span));
+                }
             }
         }
         tokens
@@ -235,8 +241,11 @@ impl<'a> Reader<'a> {
                         };
                     }
                     keys.push(root::term(term));
-                    if mention.tokens.len() == 1 && name == token.form {
-                        most = most.min(self.most(base, term));
+                    let of_term = self.most(base, term);
+                    // A word of a longer name is as rare as it is, but for names of whole sectors.
+                    let is_whole = mention.tokens.len() == 1 && name == token.form;
+                    if is_whole || of_term <= GENERAL {
+                        most = most.min(of_term);
                     }
                     own_term = own_term.or(u32::try_from(term).ok());
                 }

@@ -37,6 +37,9 @@ const TWO_NEEDS: f32 = 0.85;
 /// The same where a trader is sought: who needs pumps for an orchard is no distributor of pumps.
 const TRADER_AND_NEED: f32 = 0.6;
 
+/// What a fit with what somebody says of himself is worth: an offer that fits as well tells it better.
+const SUMMARY: f32 = 0.96;
+
 /// Under which conditions counterparts are sought.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish<'a> {
@@ -270,6 +273,11 @@ impl Board {
                 let may = *admitted
                     .entry(held.member)
                     .or_insert_with(|| self.admits(seeker, held.member as usize, wish));
+                let told = if Role::Summary == held.role || Role::Summary == role {
+                    SUMMARY
+                } else {
+                    1.0
+                };
                 let is_comparable =
                     own.language == other.language || self.languages_of_both(frames, line) == 0;
                 if !may || !is_comparable {
@@ -289,7 +297,7 @@ impl Board {
                 let Some(shared) = pair::shared(sought, given) else {
                     continue;
                 };
-                let score = shared.score * deals;
+                let score = shared.score * deals * told;
                 let at = met.entry(line).or_default();
                 at.sum += score;
                 if score > at.best {

@@ -19,8 +19,9 @@ fn run(data: &Path, arguments: &[&str]) -> Output {
 #[test]
 fn a_company_gets_counterparts_with_reasons_in_the_readers_language() {
     let folder = folder();
+    let data = folder.path().join("data");
     let output = run(
-        folder.path(),
+        &data,
         &["nishtaraab-surgical", "--language", "ur", "--json"],
     );
     let matches: Value = serde_json::from_str(&printed(&output)).expect("JSON");
@@ -37,20 +38,21 @@ fn a_company_gets_counterparts_with_reasons_in_the_readers_language() {
     assert!(reason["text"].as_str().expect("a text").contains(need));
     assert!(!matches.to_string().contains("bd@"), "addresses stay in");
 
-    let text = printed(&run(folder.path(), &["Nishtaraab Surgical Works"]));
+    let text = printed(&run(&data, &["Nishtaraab Surgical Works"]));
     assert!(text.contains("Hanlingbo Medical Devices"), "{text}");
 }
 
 #[test]
 fn nothing_is_returned_where_nothing_fits_and_strangers_are_named() {
     let folder = folder();
-    let output = run(folder.path(), &["charmnaqsh-leather", "--json"]);
+    let data = folder.path().join("data");
+    let output = run(&data, &["charmnaqsh-leather", "--json"]);
     let matches: Value = serde_json::from_str(&printed(&output)).expect("JSON");
     assert_eq!(matches["items"], serde_json::json!([]));
-    let output = run(folder.path(), &["no-such-company"]);
+    let output = run(&data, &["no-such-company"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-company"));
-    assert_eq!(run(folder.path(), &[]).status.code(), Some(2));
+    assert_eq!(run(&data, &[]).status.code(), Some(2));
 }
 
 #[test]
