@@ -4,6 +4,7 @@
 use crate::domain::id::RecordId;
 use anyhow::{Context as _, bail};
 use rust_xlsxwriter::{Format as CellFormat, Workbook, Worksheet};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The columns.
@@ -153,10 +154,14 @@ fn xlsx(path: &Path, rows: &[Row], slots: &[String]) -> anyhow::Result<()> {
             &[18.0, 22.0, 30.0, 22.0, 30.0, 7.0],
             &bold,
         )?;
-        // Each meeting stands in two rows of the table and in one of the plan.
+        // Each meeting stands in two rows of the table and in one of the plan, that of the first.
+        let mut known = HashSet::new();
         let mut met: Vec<&Row> = rows
             .iter()
-            .filter(|row| row.slot.is_some() && is_first(row, rows))
+            .filter(|row| {
+                let (one, other) = (&row.company_id, &row.counterpart_id);
+                row.slot.is_some() && known.insert((one.min(other), one.max(other)))
+            })
             .collect();
         met.sort_by_key(|row| row.slot);
         for (index, row) in met.iter().enumerate() {
@@ -171,14 +176,6 @@ fn xlsx(path: &Path, rows: &[Row], slots: &[String]) -> anyhow::Result<()> {
     }
     workbook.save(path)?;
     Ok(())
-}
-
-/// Returns whether a row is the one that tells of its meeting in the plan.
-fn is_first(row: &Row, rows: &[Row]) -> bool {
-    row.company_id < row.counterpart_id
-        || !rows.iter().any(|other| {
-            other.company_id == row.counterpart_id && other.counterpart_id == row.company_id
-        })
 }
 
 fn head(

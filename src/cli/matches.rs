@@ -10,15 +10,16 @@ use crate::domain::filter::Filter;
 use crate::domain::id::RecordId;
 use crate::domain::language::Language;
 use crate::domain::visibility::Audience;
-use crate::http::wire::matches::{MatchItem, Matches};
+use crate::http::wire::matches::{MatchItem, MatchProfile, Matches};
 use crate::index::catalog::{self, Entry};
 use crate::index::generation::Generation;
 use crate::index::search::Scope;
 use crate::locale::bidi;
-use crate::matching::board::Board;
+use crate::matching::board::{Board, Words};
+use crate::matching::given::Given;
 use crate::matching::plan::{self, Pair};
 use crate::matching::profile::Profile;
-use crate::matching::search::{Counterpart, SameCountry, Wish};
+use crate::matching::search::{Counterpart, Read, SameCountry, Wish};
 use crate::telemetry;
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -31,8 +32,11 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The company, by its id or its name
-    #[arg(value_name = "COMPANY", required_unless_present = "all")]
+    #[arg(value_name = "COMPANY", required_unless_present_any = ["all", "profile"])]
     company: Option<String>,
+    /// A profile instead: a JSON file with offers, needs, sectors and country
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["company", "all"])]
+    profile: Option<PathBuf>,
     #[command(flatten)]
     data: super::DataArguments,
     /// The language of the reasons: en, zh-Hans, zh-Hant, ur or ur-Latn
@@ -118,6 +122,14 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         },
         limit: arguments.limit,
     };
+    if let Some(file) = &arguments.profile {
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+        let given: Given =
+            serde_json::from_str(&text).with_context(|| format!("reading {}", file.display()))?;
+        let profile = given.read(&|text| app.publisher.detect(text))?;
+        return desk.profile(&profile, arguments.json);
+    }
     match (&arguments.company, &arguments.out) {
         (Some(company), _) => desk.one(company, arguments.json),
         (None, Some(out)) => desk.all(out, participants.as_deref(), slots.as_deref()),
@@ -133,15 +145,39 @@ impl Desk<'_> {
             .member(&entry.record.id)
             .with_context(|| format!("{} is no company", entry.record.id))?;
         let own = Profile::of(&entry.record).unwrap_or_default();
-        let found = self.counterparts(member);
+        let found = self
+            .board
+            .counterparts(&self.board.seeker(member), &self.wish);
+        self.print(&own, Some(entry.record.id.to_string()), &found, json)
+    }
+
+    fn profile(&self, own: &Profile, json: bool) -> anyhow::Result<ExitCode> {
+        let words = Words {
+            lexicon: &self.context.generation.lexicon,
+            analyzer: &self.context.generation.analyzer,
+        };
+        let read = Read::new(&self.board, words, own);
+        let found = self.board.counterparts(&read.seeker(), &self.wish);
+        self.print(own, None, &found, json)
+    }
+
+    /// Prints counterparts; `company_id` is that of the company whose they are, if it is one.
+    fn print(
+        &self,
+        own: &Profile,
+        company_id: Option<String>,
+        found: &[Counterpart],
+        json: bool,
+    ) -> anyhow::Result<ExitCode> {
         let items: Vec<MatchItem> = found
             .iter()
-            .map(|counterpart| MatchItem::new(self.context, &self.board, &own, counterpart))
+            .take(self.limit)
+            .map(|counterpart| MatchItem::new(self.context, &self.board, own, counterpart))
             .collect();
         if json {
             let matches = Matches {
-                company_id: Some(entry.record.id.to_string()),
-                profile: None,
+                profile: company_id.is_none().then(|| MatchProfile::from(own)),
+                company_id,
                 items,
                 next_cursor: None,
             };
@@ -164,14 +200,6 @@ impl Desk<'_> {
             }
         }
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn counterparts(&self, member: usize) -> Vec<Counterpart> {
-        let mut found = self
-            .board
-            .counterparts(&self.board.seeker(member), &self.wish);
-        found.truncate(self.limit);
-        found
     }
 
     fn all(
@@ -202,6 +230,7 @@ impl Desk<'_> {
         let found = self.board.all(&self.wish);
         let mut rows = Vec::new();
         let mut pairs = Vec::new();
+        let mut row_of = HashMap::new();
         for (place, entry) in members.iter().enumerate() {
             let own = Profile::of(&entry.record).unwrap_or_default();
             let Some(member) = self.board.member(&entry.record.id) else {
@@ -216,21 +245,17 @@ impl Desk<'_> {
                     second: other,
                     score: counterpart.score,
                 });
+                row_of.insert((place, other), rows.len());
                 rows.push(self.row(entry, rank + 1, &own, counterpart));
             }
         }
         let slots = slots.unwrap_or_default();
         for meeting in plan::plan(&pairs, members.len(), slots.len()) {
-            let (one, other) = (
-                &members[meeting.pair.first].record.id,
-                &members[meeting.pair.second].record.id,
-            );
-            for row in &mut rows {
-                if (&row.company_id, &row.counterpart_id) == (one, other)
-                    || (&row.company_id, &row.counterpart_id) == (other, one)
-                {
-                    row.slot = Some(meeting.slot);
-                }
+            let (one, other) = (meeting.pair.first, meeting.pair.second);
+            let both = [row_of.get(&(one, other)), row_of.get(&(other, one))];
+            for row in both.into_iter().flatten() {
+                let row: &mut Row = &mut rows[*row];
+                row.slot = Some(meeting.slot);
             }
         }
         match_table::write(out, format, &rows, slots)?;

@@ -1,6 +1,8 @@
 //! How well matches are found: right among the first, all that fit, none where nothing does, no decoys.
 //! A company's counterparts are those that `rabta match` prints.
 
+use super::figures::{self, Figure};
+use super::set::Match;
 use crate::domain::id::RecordId;
 use crate::matching::board::Board;
 use crate::matching::search::Wish;
@@ -15,6 +17,8 @@ const DEEP: usize = 5;
 pub struct GradedMatch {
     /// The company.
     pub company: RecordId,
+    /// The companies that fit, as far as they are here.
+    pub fits: Vec<RecordId>,
     /// The companies that were found, best first, as far as they are looked at.
     pub found: Vec<RecordId>,
     /// Of each returned among the first three, whether it fits.
@@ -27,18 +31,51 @@ pub struct GradedMatch {
     pub decoys: Vec<bool>,
 }
 
-/// Grades the counterparts of a company; `None` where the company or all that fit it are absent.
+impl GradedMatch {
+    /// Returns whether something is wrong: one returned early that does not fit, or one that does missed.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.right.contains(&false) || self.recalled.contains(&false)
+    }
+}
+
+/// Returns the figures of graded matches, each over all that it counts.
 #[must_use]
-pub fn grade(
-    board: &Board,
-    wish: &Wish<'_>,
-    company: &RecordId,
-    fits: &[RecordId],
-    decoys: &[RecordId],
-) -> Option<GradedMatch> {
-    let member = board.member(company)?;
+pub fn figures(graded: &[GradedMatch]) -> Vec<Figure> {
+    let share = |metric, of: &dyn Fn(&GradedMatch) -> Vec<bool>| {
+        let values = graded
+            .iter()
+            .flat_map(of)
+            .map(|is_so| f64::from(u8::from(is_so)));
+        figures::figure("all", "", metric, values)
+    };
+    [
+        share("match_precision@3", &|graded| graded.right.clone()),
+        share("match_recall@5", &|graded| graded.recalled.clone()),
+        share("match_none", &|graded| {
+            graded.none_for_none.into_iter().collect()
+        }),
+        share("match_decoys@3", &|graded| graded.decoys.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Grades the counterparts of a company; `None` where the company, or all that fit it, are absent.
+#[must_use]
+pub fn grade(board: &Board, wish: &Wish<'_>, row: &Match) -> Option<GradedMatch> {
+    let member = board.member(&row.company)?;
     let is_there = |id: &&RecordId| board.member(id).is_some();
-    let fits: Vec<&RecordId> = fits.iter().filter(is_there).collect();
+    let fits: Vec<&RecordId> = row
+        .fits
+        .iter()
+        .map(|fit| &fit.id)
+        .filter(is_there)
+        .collect();
+    if fits.is_empty() && !row.fits.is_empty() {
+        return None;
+    }
     let found: Vec<RecordId> = board
         .counterparts(&board.seeker(member), wish)
         .into_iter()
@@ -50,12 +87,14 @@ pub fn grade(
         right: first.iter().map(|id| fits.contains(&id)).collect(),
         recalled: fits.iter().map(|id| found.contains(id)).collect(),
         none_for_none: fits.is_empty().then_some(found.is_empty()),
-        decoys: decoys
+        decoys: row
+            .decoys
             .iter()
             .filter(is_there)
             .map(|id| first.contains(id))
             .collect(),
-        company: company.clone(),
+        company: row.company.clone(),
+        fits: fits.into_iter().cloned().collect(),
         found,
     })
 }

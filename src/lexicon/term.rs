@@ -77,7 +77,9 @@ fn read(row: &tsv::Row) -> Result<Term, tsv::Error> {
         broader_index: None,
         broader: Some(row.cell(1).to_owned()).filter(|id| !id.is_empty()),
         forms,
-        is_general: ["general", "measures", "qualities"].iter().any(|file| row.file.starts_with(file)),
+        is_general: ["general", "measures", "qualities"]
+            .iter()
+            .any(|file| row.file.starts_with(file)),
     })
 }
 

@@ -162,7 +162,7 @@ impl Cues {
             .collect();
         let is_han = |word: &str| {
             word.chars()
-                .all(|letter| letter >= '\u{3400}' && letter <= '\u{9fff}')
+                .all(|letter| matches!(letter, '\u{3400}'..='\u{9fff}'))
         };
         let mut endings: Vec<(String, Part)> = parts
             .iter()

@@ -42,10 +42,8 @@ pub(super) fn demands(
             located_to = Some(mention.tokens.end);
         }
         match mention.target {
-            Target::Place(place) if base.places[place].is_country() => {
-                if is_located || deals {
-                    country = country.or(base.places[place].country);
-                }
+            Target::Place(place) if base.places[place].is_country() && (is_located || deals) => {
+                country = country.or(base.places[place].country);
             }
             Target::Place(place) if is_located => {
                 located.extend(u32::try_from(place).ok());

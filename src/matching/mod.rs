@@ -2,9 +2,11 @@
 //! Pure given a generation; cards, tables and sentences of a reply are for who asks.
 
 pub mod board;
+pub mod boards;
 pub mod cue;
 mod demand;
 pub mod frame;
+pub mod given;
 pub mod line;
 pub mod pair;
 mod phrase;

@@ -241,7 +241,7 @@ impl Text<'_> {
             .iter()
             .filter(|token| start(token) >= from && end(token) <= to)
             .collect();
-        let is_stop = |token: &&&Token| written.stops.iter().any(|stop| token.form == *stop);
+        let is_stop = |token: &&&Token| written.stops.contains(&token.form);
         let cut = own
             .iter()
             .position(|token| is_stop(&token))

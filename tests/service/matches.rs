@@ -43,6 +43,27 @@ fn a_company_gets_counterparts_with_reasons_in_the_readers_language() {
 }
 
 #[test]
+fn a_profile_gets_counterparts_as_a_company_does() {
+    let folder = folder();
+    let data = folder.path().join("data");
+    let file = folder.path().join("profile.json");
+    let profile = r#"{"needs": ["一家中国鲜果进口商"], "offers": [{"en": "Fresh mangoes"}], "country": "PK"}"#;
+    std::fs::write(&file, profile).expect("written");
+    let file = file.display().to_string();
+    let output = run(&data, &["--profile", &file, "--json"]);
+    let matches: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    assert!(matches["company_id"].is_null());
+    assert_eq!(
+        matches["profile"]["needs"][0]["zh-Hans"],
+        "一家中国鲜果进口商"
+    );
+    assert_eq!(
+        matches["items"][0]["company"]["id"],
+        "tianguoling-coldchain"
+    );
+}
+
+#[test]
 fn nothing_is_returned_where_nothing_fits_and_strangers_are_named() {
     let folder = folder();
     let data = folder.path().join("data");
