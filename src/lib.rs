@@ -36,6 +36,8 @@ pub mod llm;
 pub mod library;
 /// Every sentence that a person reads, in five languages.
 pub mod locale;
+/// Needs of one company against offers of another.
+pub mod matching;
 /// A message to questions: subject, asks, constraints, intent.
 pub mod question;
 /// Durable rows: records, conversations, keys, the revision.

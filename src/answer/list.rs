@@ -3,10 +3,10 @@
 
 use super::Context;
 use super::decide::Outcome;
-use super::plan::{Direction, Evidence, FitLine, Item, List, Plan};
+use super::plan::{Evidence, FitLine, Item, List, Plan};
 use crate::content::passage::{Line, LineRole, Passage};
 use crate::content::taxonomy;
-use crate::domain::{filter::Filter, kind::Kind, sector::Sector, span::Span};
+use crate::domain::{direction::Direction, filter::Filter, kind::Kind, sector::Sector, span::Span};
 use crate::index::Error;
 use crate::index::catalog::Entry;
 use crate::index::cover::{self, Coverage};

@@ -3,11 +3,12 @@
 
 use super::decide::Outcome;
 use crate::content::passage::Passage;
-use crate::domain::{id::RecordId, kind::Kind, language::Language, span::Span};
+use crate::domain::{
+    direction::Direction, id::RecordId, kind::Kind, language::Language, span::Span,
+};
 use crate::index::catalog::Entry;
 use crate::question::intent::Intent;
 use crate::value::Value;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A stretch of a record that a claim rests on.
@@ -76,16 +77,6 @@ pub struct Plan {
     pub list: Option<List>,
     /// Records to name: the choices of a question back, the nearest where there is no answer.
     pub nearest: Vec<Arc<Entry>>,
-}
-
-/// Whose line it is that fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// They offer what is asked for.
-    TheyOffer,
-    /// They need what is offered.
-    TheyNeed,
 }
 
 /// The line of a record that fits what was asked for.

@@ -1,8 +1,7 @@
 //! What an answer is made of once it is written: sources, cards, values.
 //! Their wire form is for `http` to say.
 
-use super::plan::Direction;
-use crate::domain::{id::RecordId, kind::Kind, language::Language};
+use crate::domain::{direction::Direction, id::RecordId, kind::Kind, language::Language};
 use serde::{Deserialize, Serialize};
 
 /// A passage cited by an answer.

@@ -112,7 +112,7 @@ pub(super) async fn open(data: &Path) -> anyhow::Result<App> {
     Ok(app)
 }
 
-fn language(tag: &str) -> anyhow::Result<Language> {
+pub(super) fn language(tag: &str) -> anyhow::Result<Language> {
     match Language::parse(tag) {
         Some(language) if language != Language::Undetermined => Ok(language),
         _ => bail!("{tag:?} is no language of ours: use en, zh-Hans, zh-Hant, ur or ur-Latn"),

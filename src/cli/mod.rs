@@ -13,6 +13,8 @@ pub mod ask;
 pub mod eval;
 pub mod ingest;
 pub mod keys;
+mod match_table;
+pub mod matches;
 pub mod serve;
 pub mod terms;
 pub mod text;
@@ -39,6 +41,8 @@ enum Command {
     Ingest(ingest::Arguments),
     /// Answer one question on the terminal
     Ask(ask::Arguments),
+    /// Find counterparts for a company, with reasons, or for every company of an event
+    Match(matches::Arguments),
     /// Show what the language analysis sees in a text
     Text(text::Arguments),
     /// Measure retrieval and answers on question sets
@@ -80,6 +84,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             Command::Serve(arguments) => serve::run(arguments).await,
             Command::Ingest(arguments) => ingest::run(arguments).await,
             Command::Ask(arguments) => ask::run(arguments).await,
+            Command::Match(arguments) => matches::run(arguments).await,
             Command::Text(arguments) => text::run(&arguments),
             Command::Eval(arguments) => eval::run(arguments).await,
             Command::Keys(arguments) => keys::run(arguments).await,

@@ -2,6 +2,7 @@
 //! Each is parsed once at the edge and then trusted; nothing here does I/O or knows a table of words.
 
 pub mod country;
+pub mod direction;
 pub mod filter;
 pub mod id;
 pub mod kind;

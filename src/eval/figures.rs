@@ -78,7 +78,7 @@ pub fn figures(graded: &[Graded]) -> Vec<Figure> {
         .collect()
 }
 
-fn figure(
+pub(super) fn figure(
     by: &'static str,
     key: &str,
     metric: &'static str,

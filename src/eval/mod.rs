@@ -7,6 +7,7 @@ pub mod fact;
 pub mod figures;
 pub mod grade;
 pub mod half;
+pub mod matches;
 pub mod near;
 pub mod risk;
 pub mod run;

@@ -97,6 +97,13 @@ impl Catalog {
             .filter(move |entry| entry.is_visible(audience, day))
     }
 
+    /// Returns every company, whoever may see it: for what is made once for all who ask.
+    pub fn companies(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries
+            .iter()
+            .filter(|entry| matches!(entry.record.detail, Detail::Company(_)))
+    }
+
     /// Returns a record by its id.
     #[must_use]
     pub fn get(&self, id: &RecordId, audience: &Audience, day: Date) -> Option<&Arc<Entry>> {

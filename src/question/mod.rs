@@ -8,6 +8,7 @@ pub mod group;
 pub mod intent;
 pub mod merge;
 pub mod period;
+pub mod profile;
 pub mod read;
 
 use crate::domain::{language::Language, span::Span};

@@ -32,6 +32,8 @@ mod layers;
 mod llm;
 /// The server of such a model, which follows a script.
 mod llm_script;
+/// Counterparts with reasons, and the table and plan of an event.
+mod matches;
 /// What a browser is given is whole, in every language.
 mod pages;
 /// Partners search, list and mirror what they may see.

@@ -7,13 +7,18 @@ use crate::app::{self, App};
 use crate::config;
 use crate::content::reader;
 use crate::dialogue::respond::World;
+use crate::domain::visibility::Audience;
 use crate::eval::figures::{self, Figure};
 use crate::eval::grade::Graded;
 use crate::eval::half::Half;
+use crate::eval::matches::{self, GradedMatch};
 use crate::eval::run::{self as runner, Depth};
 use crate::eval::set::{self, Case, Set};
 use crate::eval::{calibrate, check, near, risk, unknown};
+use crate::index::generation::Generation;
 use crate::ingest::files;
+use crate::matching::board::Board;
+use crate::matching::search::{SameCountry, Wish};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -122,9 +127,28 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     };
     let (graded, skipped) = runner::run(world, &set.cases, &now, depth, &progress)?;
     bar.finish_and_clear();
-    let figures = figures::figures(&graded);
-    print(&arguments, generation.number, &graded, skipped, &figures)?;
+    let matches = match_all(&generation, &set, &now);
+    let mut figures = figures::figures(&graded);
+    figures.extend(matches::figures(&matches));
+    print(&arguments, generation.number, &graded, skipped, &figures, &matches)?;
     Ok(status(!is_below(&floors, &figures)))
+}
+
+/// Grades the counterparts of the companies that the set names.
+fn match_all(generation: &Generation, set: &Set, now: &jiff::Zoned) -> Vec<GradedMatch> {
+    if set.matches.is_empty() {
+        return Vec::new();
+    }
+    let board = Board::new(generation);
+    let wish = Wish {
+        audience: &Audience::Public,
+        day: now.date(),
+        same_country: SameCountry::Excluded,
+    };
+    set.matches
+        .iter()
+        .filter_map(|row| matches::grade(&board, &wish, row))
+        .collect()
 }
 
 fn write_calibration(
@@ -147,9 +171,11 @@ fn print(
     graded: &[Graded],
     skipped: usize,
     figures: &[Figure],
+    matches: &[GradedMatch],
 ) -> anyhow::Result<()> {
     if arguments.json {
-        let report = report::json(&arguments.paths, generation, graded, skipped, figures);
+        let mut report = report::json(&arguments.paths, generation, graded, skipped, figures);
+        report::add_matches(&mut report, matches);
         say!(
             "{}",
             serde_json::to_string_pretty(&report).context("writing JSON")?
@@ -158,6 +184,7 @@ fn print(
         report::table(figures, graded.len(), skipped);
         if arguments.by_step {
             report::failures(graded);
+            report::matches(matches);
         }
         if arguments.risk_coverage {
             report::risk(&risk::curve(graded));

@@ -1,9 +1,11 @@
 //! How `rabta eval` prints: figures as a table, failures by step, all of it as JSON.
 //! Measures nothing.
 
+use crate::domain::id::RecordId;
 use crate::eval::calibrate::Point;
 use crate::eval::figures::Figure;
 use crate::eval::grade::Graded;
+use crate::eval::matches::GradedMatch;
 use crate::eval::risk;
 use crate::eval::step::STEPS;
 use serde_json::{Value, json};
@@ -38,6 +40,32 @@ pub(super) fn json(
         "failures": failures,
         "risk_coverage": risk::curve(graded),
     })
+}
+
+/// Adds the companies whose counterparts are wrong to the failures of a report.
+pub(super) fn add_matches(report: &mut Value, graded: &[GradedMatch]) {
+    let wrong = graded.iter().filter(|graded| graded.is_wrong()).map(|graded| {
+        json!({"id": graded.company, "step": "record", "expected": graded.fits, "got": graded.found})
+    });
+    if let Some(failures) = report["failures"].as_array_mut() {
+        failures.extend(wrong);
+    }
+}
+
+/// Prints the companies whose counterparts are wrong.
+pub(super) fn matches(graded: &[GradedMatch]) {
+    let names = |ids: &[RecordId]| {
+        let ids: Vec<&str> = ids.iter().map(RecordId::as_str).collect();
+        ids.join(", ")
+    };
+    for graded in graded.iter().filter(|graded| graded.is_wrong()) {
+        say!(
+            "  {} (match)\n    expected {}\n    got      {}",
+            graded.company,
+            names(&graded.fits),
+            names(&graded.found)
+        );
+    }
 }
 
 /// Prints figures, group by group.

@@ -4,6 +4,7 @@
 mod convert;
 mod inbox;
 mod keys;
+pub mod matches;
 mod records;
 mod tasks;
 mod terms;

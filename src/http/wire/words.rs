@@ -1,9 +1,9 @@
 //! The closed lists of the contract as they stand in JSON and in the description of the API.
 //! Each is matched from the parts' own list without a rest, so that a new word is chosen here first.
 
-use crate::answer::{decide, plan};
+use crate::answer::decide;
 use crate::dialogue::{history, reply};
-use crate::domain::{kind, language, scope};
+use crate::domain::{direction, kind, language, scope};
 use crate::http::problem::Code;
 use crate::question::intent;
 use crate::store::{inbox, task};
@@ -177,7 +177,7 @@ words! {
 
 words! {
     /// Whose line it is that fits.
-    Direction from plan::Direction {
+    Direction from direction::Direction {
         /// They offer what is asked for.
         TheyOffer = "they_offer",
         /// They need what is offered.
