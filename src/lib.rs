@@ -30,10 +30,10 @@ pub mod ingest;
 pub mod keys;
 /// What words mean: concepts, places, attributes, intents, names.
 pub mod lexicon;
-/// A language model's words for an answer, where one is configured.
-pub mod llm;
 /// Records and passages as partners read them.
 pub mod library;
+/// A language model's words for an answer, where one is configured.
+pub mod llm;
 /// Every sentence that a person reads, in five languages.
 pub mod locale;
 /// Needs of one company against offers of another.

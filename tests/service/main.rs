@@ -22,10 +22,10 @@ mod house;
 mod inbox;
 /// Folders of records are taken, once, with what is wrong named by file and line.
 mod ingest;
-/// The figures of each language are at least those that were committed.
-mod languages;
 /// A key is made and revoked beside a running service, and counts from its next request on.
 mod keys;
+/// The figures of each language are at least those that were committed.
+mod languages;
 /// Modules import downwards only, as docs/ARCHITECTURE.md lists them.
 mod layers;
 /// A language model's words are shown only where all of them are supported.
