@@ -167,7 +167,7 @@ impl World {
     }
 
     fn company(&self, index: usize, dice: &mut Dice) -> Done<Record> {
-        let country = if index % 2 == 0 {
+        let country = if index.is_multiple_of(2) {
             Country::CHINA
         } else {
             Country::PAKISTAN

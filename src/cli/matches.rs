@@ -250,6 +250,8 @@ impl Desk<'_> {
             }
         }
         let slots = slots.unwrap_or_default();
+        // Whoever is beyond the limit of the other's list has no row there that could tell of a meeting.
+        pairs.retain(|pair| row_of.contains_key(&(pair.second, pair.first)));
         for meeting in plan::plan(&pairs, members.len(), slots.len()) {
             let (one, other) = (meeting.pair.first, meeting.pair.second);
             let both = [row_of.get(&(one, other)), row_of.get(&(other, one))];

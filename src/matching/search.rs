@@ -20,8 +20,6 @@ use std::sync::Arc;
 /// Chosen on the development half of the golden matches; higher loses fits that are worded otherwise,
 /// lower lets in lines that share their second-best word.
 const LEAST: f32 = 0.42;
-/// What is left out beside a better fit: less than this share of the best one's score.
-const BESIDE_BEST: f32 = 0.45;
 /// Beside the language in which two lines fit best, how much the others have a say.
 const OTHERS: f32 = 0.4;
 /// Rarer than this, a key leads to candidates; what is commoner only adds to those that are found.
@@ -33,7 +31,7 @@ const ELSEWHERE: f32 = 0.5;
 const UNKNOWN_PLACE: f32 = 0.8;
 
 /// What a need for buyers and a need for the goods are worth together: an offer says it more plainly.
-const TWO_NEEDS: f32 = 0.85;
+const TWO_NEEDS: f32 = 0.75;
 /// The same where a trader is sought: who needs pumps for an orchard is no distributor of pumps.
 const TRADER_AND_NEED: f32 = 0.6;
 
@@ -205,8 +203,6 @@ impl Board {
                 .total_cmp(&a.score)
                 .then_with(|| a.entry.record.id.cmp(&b.entry.record.id))
         });
-        let least = found.first().map_or(0.0, |best| best.score * BESIDE_BEST);
-        found.retain(|counterpart| counterpart.score >= least);
         found
     }
 
