@@ -12,6 +12,16 @@ const OWN_LANGUAGE: f64 = 0.06;
 const BESIDE: f64 = 0.55;
 /// How much surer another candidate must be than the steps of the procedure that is asked for.
 const STEPS: f64 = 0.1;
+/// How much surer another candidate must be than the first line of the very thing whose meaning is
+/// asked for, and how much of the question that thing's title must say.
+const DEFINES: f64 = 0.4;
+const WHOLE: f32 = 0.75;
+/// How much surer a line must be than a field of the record, and how much of the question that
+/// record's title must say.
+const FIELD: f64 = 0.3;
+const MOST: f32 = 0.6;
+/// From this cue a line speaks of what is asked, and its value needs no other line beside it.
+const SPEAKS: f32 = 0.5;
 
 impl Engine<'_> {
     /// Chooses among candidates: what may answer before what may not, the surest; the reader's own
@@ -19,11 +29,17 @@ impl Engine<'_> {
     pub(super) fn best(&self, candidates: Vec<Candidate>) -> Option<Candidate> {
         let key = |held: &Candidate| {
             let is_answer = held.outcome == Outcome::Answered;
-            let is_steps = matches!(held.said, Said::Steps(_));
-            (
-                is_answer,
-                held.confidence + if is_steps { STEPS } else { 0.0 },
-            )
+            let features = &held.features;
+            let bonus = [
+                (matches!(held.said, Said::Steps(_)), STEPS),
+                (features.defines >= WHOLE, DEFINES),
+                (features.is_field && features.title >= MOST, FIELD),
+            ]
+            .into_iter()
+            .filter(|(applies, _)| *applies)
+            .map(|(_, bonus)| bonus)
+            .sum::<f64>();
+            (is_answer, held.confidence + bonus)
         };
         let best = candidates
             .iter()
@@ -66,8 +82,13 @@ impl Engine<'_> {
                 (passage.language, passage.lines[line].span.of(&passage.text))
             })
         };
+        let is_whole = match best.said {
+            Said::Steps(_) | Said::Lines { .. } => true,
+            Said::Value { .. } => best.features.cue >= SPEAKS,
+            Said::Quote => false,
+        };
         let beside = text(&best)
-            .filter(|_| best.outcome == Outcome::Answered && !matches!(best.said, Said::Steps(_)))
+            .filter(|_| best.outcome == Outcome::Answered && !is_whole)
             .and_then(|(language, said)| {
                 candidates
                     .into_iter()

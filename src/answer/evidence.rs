@@ -401,13 +401,18 @@ impl Opened {
             return 0.0;
         }
         let there = self.titled.share(&question.concepts, |_| true);
-        let back = self
-            .passages
+        there.min(self.title_used(question))
+    }
+
+    /// Returns the share of the title's words that the question's concepts use, in the translation
+    /// whose title they use most of: 1 for the very thing, less for what only has it in its name.
+    #[must_use]
+    pub fn title_used(&self, question: &Question) -> f32 {
+        self.passages
             .iter()
             .filter(|passage| passage.ordinal == 0)
             .map(|passage| title_used(&self.titled, question, passage))
-            .fold(0.0, f32::max);
-        there.min(back)
+            .fold(0.0, f32::max)
     }
 }
 

@@ -405,7 +405,11 @@ impl<'a> Engine<'a> {
             score: opened.score,
             same_question,
             leads,
-            defines: if leads && asks_what { title } else { 0.0 },
+            defines: if leads && asks_what {
+                title * opened.title_used(self.question)
+            } else {
+                0.0
+            },
             is_field: place.is_none(),
             is_named: self.is_named(record),
             constraint: (!self.question.constraints.is_empty())

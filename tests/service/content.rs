@@ -229,7 +229,7 @@ async fn done(app: &TestApp, task: &Value) -> Value {
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("the import ends");
+    unreachable!("the import ends");
 }
 
 #[tokio::test]

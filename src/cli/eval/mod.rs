@@ -130,7 +130,14 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let matches = match_all(&generation, &set, &now);
     let mut figures = figures::figures(&graded);
     figures.extend(matches::figures(&matches));
-    print(&arguments, generation.number, &graded, skipped, &figures, &matches)?;
+    print(
+        &arguments,
+        generation.number,
+        &graded,
+        skipped,
+        &figures,
+        &matches,
+    )?;
     Ok(status(!is_below(&floors, &figures)))
 }
 
