@@ -108,7 +108,11 @@ async fn serve_chat(data: &std::path::Path) -> Done<SocketAddr> {
     let mut settings = Settings::default();
     // One address asks for thousands.
     settings.limits.address_per_minute = 0;
-    let state = app.state(app.service(service::Settings::default()), settings, rabta::app::clock);
+    let state = app.state(
+        app.service(service::Settings::default()),
+        settings,
+        rabta::app::clock,
+    );
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {
