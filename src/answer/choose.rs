@@ -10,6 +10,8 @@ use crate::lexicon::name::NameOf;
 const OWN_LANGUAGE: f64 = 0.06;
 /// How sure, beside the best, another sentence of its record must be to be said too.
 const BESIDE: f64 = 0.55;
+/// The share of its words that such a sentence must not repeat.
+const ADDS: f32 = 0.4;
 /// How much surer another candidate must be than the steps of the procedure that is asked for.
 const STEPS: f64 = 0.1;
 /// How much surer another candidate must be than the first line of the very thing whose meaning is
@@ -98,7 +100,7 @@ impl Engine<'_> {
                             && held.confidence >= best.confidence * BESIDE
                             && !matches!(held.said, Said::Steps(_))
                             && text(held).is_some_and(|(other, text)| {
-                                other == language && !said.contains(text) && !text.contains(said)
+                                other == language && self.adds(held, &best) && said != text
                             })
                     })
                     .max_by(|a, b| {
@@ -109,6 +111,24 @@ impl Engine<'_> {
             });
         let beside = beside.map(|held| self.without_value(held));
         std::iter::once(best).chain(beside).collect()
+    }
+
+    /// Returns whether a line says enough that the other one does not: summaries repeat sentences.
+    fn adds(&self, held: &Candidate, said: &Candidate) -> bool {
+        let words = |of: &Candidate| -> Vec<&str> {
+            let Some((passage, line)) = of.place else {
+                return Vec::new();
+            };
+            let tokens = &self.opened[of.record].passages[passage].lines[line].tokens;
+            tokens
+                .iter()
+                .filter(|token| !token.is_function)
+                .map(|token| token.form.as_str())
+                .collect()
+        };
+        let (own, known) = (words(held), words(said));
+        let new = own.iter().filter(|word| !known.contains(*word)).count();
+        new as f32 >= ADDS * own.len() as f32
     }
 
     /// Returns whether the question names this very record.
